@@ -1,5 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    projects: [
+      { test: { name: 'source', include: ['src/**/*.test.ts'], testTimeout: 60_000 } },
+      // These run the built command line as users do.
+      {
+        test: {
+          name: 'end-to-end',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 60_000,
+          globalSetup: ['test/build.ts'],
+        },
+      },
+    ],
+  },
 })

@@ -1,0 +1,170 @@
+/** The one engine behind command line, API and web: a document in, a report out. Pure: no file is touched. */
+import { builtInCharts, type Charts } from '../accounts/chart.js'
+import type { Document, Line, ReadFailure } from '../documents/document.js'
+import { amountCells, type Form } from '../forms/form.js'
+import { formPacks } from '../forms/packs/index.js'
+import { recogniseForms, type Recognition } from '../forms/recognise.js'
+import type { ChartsOfYear } from '../forms/rows.js'
+import { verifyForm } from '../forms/verify.js'
+import type { CheckReport, Coverage, Finding, FormCoverage, Identity, ReadForm, ReadReport, Severity } from './finding.js'
+import { identify, yearOf } from './identity.js'
+import type { CheckContext, Rule } from './rule.js'
+import { rules } from './rules/index.js'
+import { isTemplate } from './rules/presence.js'
+
+export type CheckOptions = { charts?: Charts; rules?: readonly Rule[] }
+
+const chartYearAssumed = 2024
+
+const chartsOfYear = (charts: Charts, year: number): ChartsOfYear => ({
+  functional: charts.chartFor('functional', year),
+  economic: charts.chartFor('economic', year),
+  'government-economic': charts.chartFor('government-economic', year),
+})
+
+const recognise = (document: Document, charts: Charts): { recognition: Recognition; identity: Identity; ofYear: ChartsOfYear } => {
+  const ofYear = chartsOfYear(charts, yearOf(document) ?? chartYearAssumed)
+  const recognition = recogniseForms(document.pages.flatMap(page => page.blocks), formPacks, ofYear)
+  return { recognition, identity: identify(document, recognition.forms), ofYear }
+}
+
+const linesOf = (document: Document): Line[] =>
+  document.pages.flatMap(page => page.blocks.filter((block): block is Line => block.kind === 'line'))
+
+const unreadablePages = (document: Document): Coverage['unreadablePages'] =>
+  document.pages.flatMap(page => (page.unreadable === undefined ? [] : [{ page: page.number, why: page.unreadable }]))
+
+const coverageOfForms = ({ pack, forms }: Recognition): FormCoverage[] => {
+  if (!pack || forms.length === 0) return []
+  const found = new Map(forms.map(form => [form.spec, form]))
+  return pack.forms.map(spec => {
+    const form = found.get(spec)
+    return form
+      ? { form: spec.id, title: spec.title, pages: form.pages, cells: amountCells(form), status: form.status }
+      : { form: spec.id, title: spec.title, pages: [], cells: 0, status: 'missing' }
+  })
+}
+
+const severityRank: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
+
+const runRules = (context: CheckContext, active: readonly Rule[]): { findings: Finding[]; run: number; skipped: { rule: string; why: string }[] } => {
+  const findings: Finding[] = []
+  const skippedRules: { rule: string; why: string }[] = []
+  let run = 0
+  for (const rule of active) {
+    const outcome = rule.run(context)
+    if (outcome.skipped !== undefined) skippedRules.push({ rule: rule.id, why: outcome.skipped })
+    else run++
+    for (const breach of outcome.breaches)
+      findings.push({ rule: rule.id, remedy: rule.remedy, ...breach, severity: breach.severity ?? rule.severity })
+  }
+  findings.sort((a, b) => severityRank[a.severity] - severityRank[b.severity] || (a.page ?? 0) - (b.page ?? 0))
+  return { findings, run, skipped: skippedRules }
+}
+
+/** Why nothing can be said of a document, or null: without year, kind or forms there is no verdict. */
+const whyUnreadable = (document: Document, identity: Identity, recognition: Recognition): CheckReport['failure'] | null => {
+  const scanned = unreadablePages(document)
+  if (scanned.length > 0 && scanned.length === document.pages.length)
+    return {
+      reason: 'no-text',
+      message: `全部 ${document.pages.length} 页都是扫描图片，没有文字层，无法机器读取。`,
+      remedy: '请提供由 Word、Excel 或 WPS 直接导出的 PDF，或先做文字识别（OCR）。',
+    }
+  if (recognition.forms.length === 0)
+    return {
+      reason: 'no-forms',
+      message: '没有识别出任何官方报表。',
+      remedy: '请确认文件是部门（单位）预算或决算公开材料；如果是扫描件，请换成可以选中文字的文件。',
+    }
+  if (identity.year === null)
+    return { reason: 'no-year', message: '没有读到预算或决算的年度。', remedy: '请在封面或报表标题中写明年度。' }
+  return null
+}
+
+/** Verifies everything that can be verified in one document. */
+export const checkDocument = (document: Document, options: CheckOptions = {}): CheckReport => {
+  const { recognition, identity, ofYear } = recognise(document, options.charts ?? builtInCharts)
+  const active = options.rules ?? rules
+  const coverage = {
+    forms: coverageOfForms(recognition),
+    claims: { heard: 0, verified: 0 },
+    unreadablePages: unreadablePages(document),
+    otherTables: recognition.otherTables.length,
+  }
+  const base = { file: document.file, sha256: document.sha256, document: identity }
+  const failure = whyUnreadable(document, identity, recognition)
+  if (failure)
+    return {
+      ...base,
+      verdict: 'unreadable',
+      coverage: { ...coverage, rules: { run: 0, skipped: active.map(rule => ({ rule: rule.id, why: failure.message })) } },
+      findings: [],
+      failure,
+    }
+  const context: CheckContext = {
+    document,
+    identity,
+    recognition,
+    pack: recognition.pack,
+    forms: new Map(recognition.forms.map(form => [form.spec.id, form])),
+    verified: new Map(recognition.forms.map(form => [form.spec.id, verifyForm(form)])),
+    charts: ofYear,
+    lines: linesOf(document),
+    template: isTemplate(recognition.forms),
+  }
+  const { findings, run, skipped } = runRules(context, active)
+  return {
+    ...base,
+    verdict: findings.some(finding => finding.severity !== 'note') ? 'findings' : 'clean',
+    coverage: { ...coverage, rules: { run, skipped } },
+    findings,
+  }
+}
+
+const cellText = (cell: Form['rows'][number]['cells'] extends Map<string, infer C> ? C : never): string | null =>
+  cell.printed.kind === 'amount' ? cell.printed.text : cell.printed.kind === 'dash' ? '-' : cell.printed.kind === 'words' ? cell.raw : null
+
+const readForm = (form: Form): ReadForm => ({
+  form: form.spec.id,
+  title: form.title,
+  pages: form.pages,
+  unit: form.unit,
+  status: form.status,
+  columns: form.columns
+    .filter((column, i) => form.columns.findIndex(other => other.id === column.id) === i)
+    .map(({ id, label }) => ({ id, label })),
+  rows: form.rows.map(row => {
+    const side = form.spec.panels[row.panel]?.side
+    const own = form.columns.filter(column => column.panel === row.panel)
+    return {
+      code: row.codeFromName ? null : row.code,
+      label: row.label,
+      page: row.page,
+      ...(side ? { side } : {}),
+      cells: Object.fromEntries(own.map(({ id }) => {
+        const cell = row.cells.get(id)
+        return [id, cell ? cellText(cell) : null]
+      })),
+    }
+  }),
+})
+
+/** What was recognised, whether or not it is right. */
+export const readForms = (document: Document, options: CheckOptions = {}): ReadReport => {
+  const { recognition, identity } = recognise(document, options.charts ?? builtInCharts)
+  return { file: document.file, document: identity, forms: recognition.forms.map(readForm), evaluations: [] }
+}
+
+const nothingKnown: Identity = { kind: 'unknown', scope: null, unitName: null, year: null, jurisdiction: null, pages: 0 }
+
+/** The report for a file that no reader could open. */
+export const unreadableReport = (failure: ReadFailure): CheckReport => ({
+  file: failure.file,
+  sha256: null,
+  document: nothingKnown,
+  verdict: 'unreadable',
+  coverage: { forms: [], claims: { heard: 0, verified: 0 }, unreadablePages: [], otherTables: 0, rules: { run: 0, skipped: [] } },
+  findings: [],
+  failure: { reason: failure.reason, message: failure.message, remedy: failure.remedy },
+})

@@ -1,0 +1,92 @@
+/** The checker's answer: findings with evidence, and what the verdict rests on. CLI, API and web all print this. */
+
+export type Severity = 'error' | 'warning' | 'note'
+
+export type Finding = {
+  rule: string
+  severity: Severity
+  /** Chinese, for a finance clerk: what, where, why, what to do. */
+  message: string
+  page?: number
+  form?: string
+  row?: string
+  column?: string
+  quote?: string
+  expected?: string
+  actual?: string
+  arithmetic?: string
+  remedy?: string
+  /** Rectangle on the page in points from its top left corner, for annotation. */
+  box?: { x0: number; y0: number; x1: number; y1: number }
+}
+
+export type DocumentKind = 'budget' | 'final-accounts' | 'performance-targets' | 'self-evaluation' | 'unknown'
+export type Scope = 'department' | 'unit'
+
+export type Identity = {
+  kind: DocumentKind
+  scope: Scope | null
+  unitName: string | null
+  year: number | null
+  jurisdiction: string | null
+  pages: number
+}
+
+export type FormCoverage = {
+  form: string
+  title: string
+  pages: number[]
+  /** Numeric cells read. */
+  cells: number
+  status: 'read' | 'empty' | 'missing' | 'partly'
+}
+
+export type Coverage = {
+  forms: FormCoverage[]
+  claims: { heard: number; verified: number }
+  /** Pages that no machine can read, with the reason. */
+  unreadablePages: { page: number; why: string }[]
+  /** Tables on a page that were recognised as no official form (attachments, lists): counted so that blind spots show. */
+  otherTables: number
+  rules: { run: number; skipped: { rule: string; why: string }[] }
+}
+
+export type Verdict = 'clean' | 'findings' | 'unreadable'
+
+/** One object a file, exactly as `mingzhang check --json` prints it. */
+export type CheckReport = {
+  file: string
+  sha256: string | null
+  document: Identity
+  verdict: Verdict
+  coverage: Coverage
+  findings: Finding[]
+  /** Set only when the verdict is `unreadable`: the clerk's message. */
+  failure?: { reason: string; message: string; remedy: string }
+}
+
+/** One form as `mingzhang read --json` prints it. */
+export type ReadForm = {
+  form: string
+  title: string
+  pages: number[]
+  unit: string
+  status: 'read' | 'empty' | 'partly'
+  columns: { id: string; label: string }[]
+  rows: {
+    code: string | null
+    label: string
+    page: number
+    side?: 'left' | 'right'
+    /** The printed amount without separators, null where nothing is printed, "-" for a printed mark. */
+    cells: Record<string, string | null>
+  }[]
+}
+
+export type ReadReport = {
+  file: string
+  document: Identity
+  forms: ReadForm[]
+  evaluations: unknown[]
+  failure?: { reason: string; message: string; remedy: string }
+}

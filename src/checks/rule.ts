@@ -1,0 +1,47 @@
+/**
+ * A rule is a small record and one function: what it is called, on what it rests, how bad a breach is, what to do, and
+ * how to find breaches. docs/rules.md is generated from these records. Whoever adds a rule adds a file in rules/.
+ */
+import type { ChartsOfYear } from '../forms/rows.js'
+import type { Form } from '../forms/form.js'
+import type { Recognition } from '../forms/recognise.js'
+import type { FormPack } from '../forms/spec.js'
+import type { Verification } from '../forms/verify.js'
+import type { Document, Line } from '../documents/document.js'
+import type { Finding, Identity, Severity } from './finding.js'
+
+/** Everything a rule may look at. */
+export type CheckContext = {
+  document: Document
+  identity: Identity
+  recognition: Recognition
+  pack: FormPack | null
+  forms: ReadonlyMap<string, Form>
+  /** What adds up inside each form, computed once for the rules that report it. */
+  verified: ReadonlyMap<string, Verification>
+  charts: ChartsOfYear
+  /** All lines of the document in reading order. */
+  lines: readonly Line[]
+  /** The document is an official template that nobody filled in. */
+  template: boolean
+}
+
+export type Rule = {
+  id: string
+  /** Chinese name of the rule. */
+  title: string
+  /** On what it rests: the law, the form's note, or the logic of the forms. */
+  why: string
+  severity: Severity
+  remedy: string
+  /** Findings, or why the rule could not run on this document. */
+  run: (context: CheckContext) => RuleOutcome
+}
+
+/** What a rule says of one place; id, severity and remedy are filled in from the record where it says nothing else. */
+export type Breach = Omit<Finding, 'rule' | 'severity' | 'remedy'> & { severity?: Severity; remedy?: string }
+
+export type RuleOutcome = { breaches: Breach[]; skipped?: string }
+
+export const silent: RuleOutcome = { breaches: [] }
+export const skipped = (why: string): RuleOutcome => ({ breaches: [], skipped: why })

@@ -1,0 +1,9 @@
+/** All rules in the order of the report. docs/rules.md is generated from this list (npm run docs:rules). */
+import type { Rule } from '../rule.js'
+import { accountRules } from './account-codes.js'
+import { crossFormRules } from './cross-forms.js'
+import { headingRules } from './headings.js'
+import { presenceRules } from './presence.js'
+import { sumRules } from './sums.js'
+
+export const rules: readonly Rule[] = [...presenceRules, ...headingRules, ...sumRules, ...crossFormRules, ...accountRules]

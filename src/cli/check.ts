@@ -1,0 +1,80 @@
+/** `mingzhang check`: verdicts on files, as a report for people or as JSON for programs. main.ts comes here. */
+import type { CheckReport } from '../checks/finding.js'
+import { readArguments, UsageError, wholeNumber } from './arguments.js'
+import { checkCommand } from './commands.js'
+import { eachFile, skippedSentence } from './each-file.js'
+import type { Language } from './language.js'
+import { jsonArray } from './output.js'
+import type { SummaryRow } from './report.js'
+import type { Failure } from './work.js'
+
+/** Exit code of one report: 0 nothing above a note, 1 findings, 2 unreadable. */
+export const exitCodeOf = (report: CheckReport): 0 | 1 | 2 =>
+  report.verdict === 'unreadable' ? 2 : report.findings.some(({ severity }) => severity !== 'note') ? 1 : 0
+
+/** Runs the command; resolves with the exit code. Throws UsageError. */
+export const runCheck = async (args: readonly string[], language: Language, signal?: AbortSignal): Promise<number> => {
+  const { flags, values, positionals } = readArguments(args, checkCommand.options, language)
+  if (positionals.length === 0)
+    throw new UsageError(
+      language === 'zh'
+        ? '请给出要检查的文件或文件夹，例如：mingzhang check 决算公开.pdf'
+        : 'Name the files or folders to check.',
+    )
+  const jobs = values.has('jobs') ? wholeNumber('--jobs', values.get('jobs')!, 1, 64, language) : undefined
+  const json = flags.has('json')
+  const quiet = flags.has('quiet')
+  const began = performance.now()
+  const printer = json ? jsonPrinter() : await humanPrinter({ language, quiet, notes: flags.has('notes') })
+  const { unreadableReport } = await import('../checks/check.js')
+  let code = 0
+  const skipped = await eachFile(positionals, {
+    verb: 'check',
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(signal ? { signal } : {}),
+    progress: !quiet,
+    onResult: result => {
+      const report = 'report' in result ? result.report : reportOfFailure(result.failure, unreadableReport)
+      code = Math.max(code, exitCodeOf(report))
+      printer.file(report)
+    },
+  })
+  printer.end((performance.now() - began) / 1000)
+  const sentence = skippedSentence(skipped, language)
+  if (sentence && !quiet) process.stderr.write(`${sentence}\n`)
+  return code
+}
+
+type Printer = { file: (report: CheckReport) => void; end: (seconds: number) => void }
+
+const jsonPrinter = (): Printer => {
+  const array = jsonArray(text => process.stdout.write(text))
+  return { file: report => array.add(report), end: () => array.end() }
+}
+
+const humanPrinter = async (wanted: { language: Language; quiet: boolean; notes: boolean }): Promise<Printer> => {
+  const { reportText, summaryRow, summaryText, verdictLine } = await import('./report.js')
+  const { paintFor } = await import('./layout.js')
+  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 110))
+  const options = { ...wanted, width, paint: paintFor(process.stdout, process.env) }
+  const rows: SummaryRow[] = []
+  return {
+    file: report => {
+      rows.push(summaryRow(report))
+      process.stdout.write(wanted.quiet ? verdictLine(report, options) : reportText(report, options))
+    },
+    end: seconds => {
+      if (rows.length > 1 && !wanted.quiet) process.stdout.write(summaryText(rows, seconds, options))
+    },
+  }
+}
+
+/** The report of a file without a document. A fault of our own keeps its own reason: it is never blamed on the file. */
+const reportOfFailure = (
+  failure: Failure,
+  unreadableReport: typeof import('../checks/check.js').unreadableReport,
+): CheckReport => {
+  const { file, reason, message, remedy } = failure
+  if (reason !== 'internal') return unreadableReport({ file, reason, message, remedy })
+  return { ...unreadableReport({ file, reason: 'damaged', message, remedy }), failure: { reason, message, remedy } }
+}

@@ -1,0 +1,132 @@
+/** The commands and their options as data: the help is printed from here, and the arguments are read by it. */
+import type { OptionSpecs } from './arguments.js'
+import { languages, type Language, type Text } from './language.js'
+
+export type Command = { usage: string; about: Text; details: Text; options: OptionSpecs }
+
+const lang: OptionSpecs = {
+  lang: {
+    type: 'string',
+    values: languages,
+    about: { zh: '界面语言：zh 中文（默认），en 英文', en: 'language of labels: zh Chinese (default), en English' },
+  },
+  help: { type: 'boolean', short: 'h', about: { zh: '显示本说明', en: 'show this help' } },
+}
+
+const work: OptionSpecs = {
+  jobs: {
+    type: 'string',
+    short: 'j',
+    value: { zh: '个数', en: 'N' },
+    about: { zh: '同时检查几个文件（默认：处理器核数）', en: 'files at the same time (default: number of processors)' },
+  },
+  json: {
+    type: 'boolean',
+    about: { zh: '以 JSON 输出到标准输出，每个文件一个对象', en: 'print JSON, one object a file' },
+  },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    about: { zh: '只显示每个文件的结论，不显示进度', en: 'only the verdict of each file, no progress' },
+  },
+}
+
+export const checkCommand: Command = {
+  usage: 'mingzhang check FILE|DIR…',
+  about: { zh: '检查已公开的预算、决算文件', en: 'check published budgets and final accounts' },
+  details: {
+    zh: [
+      '读出文件中的公开表和文字，逐行逐栏核对，指出矛盾之处及其依据。',
+      '可读格式：PDF、Word（.docx）、Excel（.xlsx .xls）、网页（.html）、文本（.txt）；给出文件夹时检查其中所有可读的文件。',
+      '退出码：0 没有问题（只有提示）；1 发现问题；2 有文件无法读取，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'Reads the official forms and sentences of each file, verifies every row and column, and reports contradictions with evidence.',
+      'Reads PDF, Word (.docx), Excel (.xlsx .xls), web pages (.html) and text (.txt); of a folder, every readable file in it.',
+      'Exit code: 0 nothing above a note; 1 findings; 2 a file could not be read, or wrong usage.',
+    ].join('\n'),
+  },
+  options: {
+    ...work,
+    notes: {
+      type: 'boolean',
+      about: { zh: '逐条显示提示（尾差、体例等）', en: 'list notes too (rounding tails, style)' },
+    },
+    ...lang,
+  },
+}
+
+export const readCommand: Command = {
+  usage: 'mingzhang read FILE|DIR…',
+  about: { zh: '列出文件中读出的表和数字', en: 'print what was recognised, right or wrong' },
+  details: {
+    zh: '列出读出的每一张表、每一行、每一格，不论对错，便于核对读得是否准确。\n退出码：0 全部读出；2 有文件无法读取，或命令写法不对。',
+    en: 'Prints every form, row and cell that was recognised, right or wrong.\nExit code: 0 all files read; 2 a file could not be read, or wrong usage.',
+  },
+  options: { ...work, ...lang },
+}
+
+export const accountsCommand: Command = {
+  usage: 'mingzhang accounts import FILE.xlsx|FILE.csv',
+  about: { zh: '导入某年度的政府收支分类科目表', en: "import a year's official chart of accounts" },
+  details: {
+    zh: '导入财政部门发布的全年科目表，供检查时核对科目编码与名称。',
+    en: "Imports a year's official list of accounts, against which codes and names are checked.",
+  },
+  options: {},
+}
+
+export const commands: Record<string, Command> = {
+  check: checkCommand,
+  read: readCommand,
+  accounts: accountsCommand,
+}
+
+/** The help of the whole program. */
+export const programHelp = (language: Language): string => {
+  const lines =
+    language === 'zh'
+      ? ['明账：检查政府部门公开的预算和决算。', '', '用法：', '']
+      : [
+          'Mingzhang: checks the published budgets and final accounts of Chinese government departments.',
+          '',
+          'Usage:',
+          '',
+        ]
+  const widest = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
+  for (const { usage, about } of Object.values(commands)) lines.push(`  ${usage.padEnd(widest)}  ${about[language]}`)
+  lines.push('')
+  lines.push(
+    ...(language === 'zh'
+      ? [
+          '  mingzhang 命令 --help   该命令的选项',
+          '  mingzhang --version     版本',
+          '  --lang en               English',
+        ]
+      : ['  mingzhang COMMAND --help   options of a command', '  mingzhang --version        version']),
+  )
+  return lines.join('\n') + '\n'
+}
+
+/** The help of one command. */
+export const commandHelp = (command: Command, language: Language): string => {
+  const label = ([name, { short, values, type, value }]: [string, OptionSpecs[string]]): string =>
+    `${short ? `-${short}, ` : '    '}--${name}` +
+    (type === 'string' ? ` ${values ? values.join('|') : (value?.[language] ?? 'VALUE')}` : '')
+  const entries = Object.entries(command.options)
+  // A Chinese value name takes two columns a character.
+  const width = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
+  const widest = Math.max(0, ...entries.map(entry => width(label(entry))))
+  const lines = [
+    `${language === 'zh' ? '用法：' : 'Usage: '}${command.usage}${entries.length ? (language === 'zh' ? ' [选项]' : ' [options]') : ''}`,
+    '',
+    ...(language === 'zh' ? [`${command.about.zh}。`] : []),
+    command.details[language],
+  ]
+  if (entries.length) {
+    lines.push('', language === 'zh' ? '选项：' : 'Options:')
+    for (const entry of entries)
+      lines.push(`  ${label(entry)}${' '.repeat(widest - width(label(entry)))}  ${entry[1].about[language]}`)
+  }
+  return lines.join('\n') + '\n'
+}

@@ -1,0 +1,40 @@
+/** One worker thread: reads and checks one file after another with the engine. Only pool.ts starts it. */
+import { writeSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { checkDocument, readForms } from '../checks/check.js'
+import { defaultLimits, UnreadableError } from '../documents/document.js'
+import { readDocument } from '../documents/read.js'
+import { brokenInside, type Answer, type Task, type WorkerSettings } from './work.js'
+
+type GrowingMemory = { buffer: ArrayBuffer; grow: (pages: number) => number }
+
+const wasmPageBytes = 65_536
+
+/** Refuses WebAssembly memory beyond the bound, so that a hostile PDF fails inside PDFium instead of filling the machine. */
+const boundWasmMemory = (bytesMax: number): void => {
+  const { Memory } = (globalThis as unknown as { WebAssembly: { Memory: { prototype: GrowingMemory } } }).WebAssembly
+  const grow = Memory.prototype.grow
+  Memory.prototype.grow = function (this: GrowingMemory, pages: number): number {
+    if (this.buffer.byteLength + pages * wasmPageBytes > bytesMax) throw new RangeError('WebAssembly memory bound')
+    return grow.call(this, pages)
+  }
+}
+
+const answer = async ({ index, file }: Task, verb: WorkerSettings['verb']): Promise<Answer> => {
+  try {
+    const document = await readDocument(file, defaultLimits)
+    return { index, report: verb === 'check' ? checkDocument(document) : readForms(document) }
+  } catch (error) {
+    if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }
+    if (process.env.MINGZHANG_DEBUG && error instanceof Error) writeSync(2, `${error.stack}\n`)
+    const cause = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error)
+    return { index, failure: brokenInside(file, cause), spoilt: true }
+  }
+}
+
+if (parentPort) {
+  const port = parentPort
+  const { verb, wasmBytesMax } = workerData as WorkerSettings
+  boundWasmMemory(wasmBytesMax)
+  port.on('message', (task: Task) => void answer(task, verb).then(result => port.postMessage(result)))
+}

@@ -1,0 +1,343 @@
+/**
+ * Hubei (Wuhan) departments' budgets of 2023 in 万元: totals by economic and by functional class side by side, forms by
+ * unit and item, lists of projects and procurement. Source: a published budget.
+ */
+import type { ColumnSpec, FormPack, FormSpec, LineSpec, PanelSpec } from '../spec.js'
+import { classLines } from '../spec.js'
+import { amount, basic, cellIn, column, equal, line, lineAfter, project, totalOf } from './vocabulary.js'
+
+const wages = column('wages', '工资福利支出', '工资福利性支出')
+const goods = column('goods', '商品和服务支出')
+const households = column('households', '对个人和家庭的补助支出', '对个人和家庭补助支出', '对个人和家庭的补助')
+const capital = column('capital', '一般资本性支出', '资本性支出')
+const departmentProject = column('department-project', '部门项目', ['部门项目', '小计'], '部门项目支出')
+const publicProject = column('public-project', '公共项目(专项资金)', ['公共项目(专项资金)', '小计'], '公共项目', '公共项目(专项资金)支出')
+const grandTotal = column('total', '总计', '合计')
+
+const economicLines: LineSpec[] = [
+  line('economic', '经济分类'),
+  lineAfter('basic', 'basic-wages', '工资福利性支出', '工资福利支出'),
+  lineAfter('basic', 'basic-goods', '商品和服务支出'),
+  lineAfter('basic', 'basic-households', '对个人和家庭的补助支出', '对个人和家庭的补助'),
+  lineAfter('basic', 'basic-capital', '一般资本性支出', '资本性支出'),
+  line('wages', '工资福利性支出', '工资福利支出'),
+  line('goods', '商品和服务支出'),
+  line('households', '对个人和家庭的补助支出', '对个人和家庭的补助'),
+  line('debt-interest', '债务利息及费用支出'),
+  line('construction', '资本性支出(基本建设)'),
+  line('capital', '资本性支出'),
+  line('enterprises', '对企业补助'),
+  line('enterprises-construction', '对企业补助(基本建设)'),
+  line('social-security-funds', '对社会保障基金支出', '对社会保障基金补助'),
+  line('other-economic', '其他支出'),
+  line('government-economic', '政府经济分类'),
+  line('basic', '基本支出'),
+  line('project', '项目支出'),
+  line('department-project', '部门项目支出'),
+  line('public-project', '公共项目(专项资金)支出'),
+  line('current', '本年经济分类支出合计'),
+  line('closing', '结转下年'),
+  line('total', '支出总计', '总计'),
+]
+
+const economicPanel: PanelSpec = {
+  side: 'right',
+  columns: [amount],
+  lines: economicLines,
+  lineSums: [
+    totalOf('economic', ['wages', 'goods', 'households', 'debt-interest', 'construction', 'capital', 'enterprises', 'enterprises-construction', 'social-security-funds', 'other-economic']),
+    totalOf('basic', ['basic-wages', 'basic-goods', 'basic-households', 'basic-capital']),
+    totalOf('project', ['department-project', 'public-project']),
+    totalOf('economic', ['basic', 'project']),
+    totalOf('total', ['current', 'closing']),
+  ],
+}
+
+const functionalPanel: PanelSpec = {
+  side: 'right',
+  accounts: 'functional',
+  columns: [amount],
+  lines: [line('current', '本年功能科目支出合计'), line('closing', '结转下年'), line('total', '支出功能科目总计', '支出总计', '总计')],
+  lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
+}
+
+const fundColumns: ColumnSpec[] = [
+  column('total', '总计', '合计'),
+  column('budget-funds', '预算内资金', '一般公共预算'),
+  column('non-tax', '纳入预算管理非税', '纳入预算管理的非税'),
+  column('superior-transfer', '上级专项转移支付'),
+  column('special-account', '纳入财政专户管理资金(教卫专用)', '纳入财政专户管理资金'),
+  column('government-fund', '政府性基金', '政府性基金预算'),
+  column('other', '其他资金'),
+]
+const fundsSum = totalOf('total', ['budget-funds', 'non-tax', 'superior-transfer', 'special-account', 'government-fund', 'other'])
+
+const expenditurePanel = (projectColumns: ColumnSpec[]): PanelSpec => ({
+  accounts: 'functional',
+  columns: [
+    grandTotal,
+    column('basic', '基本支出小计', ['基本支出', '小计'], '基本支出'),
+    wages,
+    goods,
+    households,
+    capital,
+    column('project', '项目支出小计', ['项目支出', '小计'], '项目支出'),
+    ...projectColumns,
+  ],
+  lines: [line('total', '合计', '总计')],
+  columnSums: [
+    totalOf('total', ['basic', 'project']),
+    totalOf('basic', ['wages', 'goods', 'households', 'capital']),
+    totalOf('project', ['department-project', 'public-project']),
+  ],
+  rollsUp: true,
+})
+
+const forms: FormSpec[] = [
+  {
+    id: 'hubei-budget.1',
+    number: '表1',
+    title: '部门收支总表',
+    aliases: ['单位收支总表', '收支总表', '部门收支预算总表'],
+    unit: '万元',
+    panels: [
+      {
+        side: 'left',
+        columns: [amount],
+        lines: [
+          line('fiscal', '财政拨款(补助)'),
+          line('appropriation', '财政指标拨款(补助)'),
+          line('non-tax', '纳入金库非税收入安排的拨款'),
+          line('superior-transfer', '上级专项转移支付资金', '上级专项转移支付'),
+          line('own', '其他自有资金'),
+          line('superior', '上级补助收入'),
+          line('affiliate', '附属单位上缴收入'),
+          line('operating', '事业单位经营收入'),
+          line('other', '其他收入'),
+          line('government-fund', '政府性基金'),
+          line('special-account', '纳入财政专户管理资金(教卫专用)', '纳入财政专户管理资金'),
+          line('current', '本年收入合计'),
+          line('carried-over', '上年结转'),
+          line('carried-over-fiscal', '财政拨款(补助)结转'),
+          line('carried-over-other', '其他结转'),
+          line('total', '收入总计', '总计'),
+        ],
+        lineSums: [
+          totalOf('fiscal', ['appropriation', 'non-tax', 'superior-transfer']),
+          totalOf('own', ['superior', 'affiliate', 'operating', 'other']),
+          totalOf('current', ['fiscal', 'own', 'government-fund', 'special-account']),
+        ],
+      },
+      economicPanel,
+      functionalPanel,
+    ],
+  },
+  {
+    id: 'hubei-budget.2',
+    number: '表2',
+    title: '部门收入总表',
+    aliases: ['单位收入总表', '收入总表', '部门收入预算总表'],
+    unit: '万元',
+    listing: true,
+    panels: [
+      {
+        columns: [
+          grandTotal,
+          column('fiscal', '经费拨款(补助)小计', ['经费拨款(补助)', '小计']),
+          column('appropriation', '财政指标拨款(补助)'),
+          column('non-tax', '纳入金库非税收入安排的拨款'),
+          column('superior-transfer', '上级专项转移支付'),
+          column('special-account', '纳入财政专户管理资金'),
+          column('government-fund', '政府性基金'),
+          column('own', '其他自有资金小计', ['其他自有资金', '小计']),
+          column('superior', '上级补助收入'),
+          column('affiliate', '附属单位上缴收入'),
+          column('operating', '事业单位经营收入'),
+          column('other', '其他收入'),
+          column('carried-over', '上年结转小计', ['上年结转', '小计'], '上年结转'),
+          column('carried-over-fiscal', '财政拨款(补助)结转小计', ['上年结转', '财政拨款(补助)结转', '小计']),
+          column('carried-over-appropriation', '财政指标拨款(补助)结转'),
+          column('carried-over-non-tax', '金库非税收入安排的拨款结转'),
+          column('carried-over-other', '其他结转'),
+        ],
+      },
+    ],
+  },
+  {
+    id: 'hubei-budget.3',
+    number: '表3',
+    title: '部门支出总表',
+    aliases: ['单位支出总表', '支出总表', '部门支出预算总表'],
+    unit: '万元',
+    panels: [
+      expenditurePanel([
+        departmentProject,
+        column('department-continuing', '部门延续性项目', ['部门项目', '延续性项目']),
+        column('department-one-off', '部门一次性项目', ['部门项目', '一次性项目']),
+        publicProject,
+        column('public-continuing', '公共延续性项目', ['公共项目', '延续性项目']),
+        column('public-one-off', '公共一次性项目', ['公共项目', '一次性项目']),
+      ]),
+    ],
+  },
+  {
+    id: 'hubei-budget.4',
+    number: '表4',
+    title: '财政拨款收支预算总表',
+    aliases: ['财政拨款收支总表'],
+    unit: '万元',
+    panels: [
+      {
+        side: 'left',
+        columns: [amount],
+        lines: [
+          line('fiscal', '财政拨款(补助)'),
+          line('appropriation', '财政指标拨款(补助)'),
+          line('non-tax', '纳入金库非税收入安排的拨款'),
+          line('superior-transfer', '上级专项转移支付', '上级专项转移支付资金'),
+          line('government-fund', '政府性基金'),
+          line('carried-over', '上年结转'),
+          line('total', '收入总计', '总计'),
+        ],
+        lineSums: [
+          totalOf('fiscal', ['appropriation', 'non-tax', 'superior-transfer']),
+          totalOf('total', ['fiscal', 'government-fund', 'carried-over']),
+        ],
+      },
+      economicPanel,
+      functionalPanel,
+    ],
+  },
+  {
+    id: 'hubei-budget.5',
+    number: '表5',
+    title: '一般公共预算支出表',
+    aliases: ['一般公共预算支出总表'],
+    unit: '万元',
+    panels: [expenditurePanel([departmentProject, publicProject])],
+  },
+  {
+    id: 'hubei-budget.6',
+    number: '表6',
+    title: '一般公共预算支出表(功能分类项级)',
+    unit: '万元',
+    panels: [
+      {
+        accounts: 'functional',
+        columns: [
+          column('total', '合计', '总计'),
+          wages,
+          goods,
+          households,
+          column('debt-interest', '债务利息支出', '债务利息及费用支出'),
+          column('debt-principal', '债务还本支出'),
+          column('construction', '资本性支出(基本建设)'),
+          column('capital', '资本性支出'),
+          column('enterprises-construction', '对企业补助(基本建设)'),
+          column('enterprises', '对企业补助'),
+          column('social-security-funds', '对社会保障基金补助'),
+          column('other-economic', '其他支出'),
+          column('government-economic', '政府经济分类支出'),
+        ],
+        lines: [line('total', '合计', '总计')],
+        columnSums: [
+          totalOf('total', ['wages', 'goods', 'households', 'debt-interest', 'debt-principal', 'construction', 'capital', 'enterprises-construction', 'enterprises', 'social-security-funds', 'other-economic']),
+        ],
+        rollsUp: true,
+      },
+    ],
+  },
+  {
+    id: 'hubei-budget.7',
+    number: '表7',
+    title: '一般公共预算基本支出表(经济分类款级)',
+    aliases: ['一般公共预算基本支出表'],
+    unit: '万元',
+    panels: [{ accounts: 'economic', columns: [column('total', '总计', '合计', '单计')], lines: [line('total', '合计', '总计')], rollsUp: true }],
+  },
+  {
+    id: 'hubei-budget.8',
+    number: '表8',
+    title: '一般公共预算“三公”经费支出表',
+    unit: '万元',
+    panels: [
+      {
+        columns: [amount],
+        lines: [
+          line('total', '合计', '总计'),
+          line('abroad', '因公出国(境)费用', '因公出国(境)费', '因公出国(境)经费'),
+          line('vehicle', '公务用车购置及运行维护费', '公务用车购置及运行费'),
+          line('vehicle-purchase', '公务用车购置', '公务用车购置费'),
+          line('vehicle-operation', '公务用车运行维护费', '公务用车运行费'),
+          line('reception', '公务接待费'),
+        ],
+        lineSums: [totalOf('total', ['abroad', 'vehicle', 'reception']), totalOf('vehicle', ['vehicle-purchase', 'vehicle-operation'])],
+      },
+    ],
+  },
+  {
+    id: 'hubei-budget.9',
+    number: '表9',
+    title: '政府性基金预算支出表',
+    unit: '万元',
+    panels: [
+      {
+        accounts: 'functional',
+        columns: [column('total', '小计', '合计', '总计'), basic, project],
+        lines: [line('total', '合计', '总计')],
+        columnSums: [totalOf('total', ['basic', 'project'])],
+        rollsUp: true,
+      },
+    ],
+  },
+  {
+    id: 'hubei-budget.10',
+    number: '表10',
+    title: '项目支出预算表',
+    aliases: ['项目支出表'],
+    unit: '万元',
+    listing: true,
+    panels: [{ columns: fundColumns, columnSums: [fundsSum] }],
+  },
+  {
+    id: 'hubei-budget.11',
+    number: '表11',
+    title: '政府采购预算表',
+    aliases: ['政府采购表'],
+    unit: '万元',
+    listing: true,
+    panels: [{ columns: fundColumns, columnSums: [fundsSum] }],
+  },
+  {
+    id: 'hubei-budget.12',
+    number: '表12',
+    title: '政府购买服务预算表',
+    aliases: ['政府购买服务支出表', '政府购买服务支出预算表'],
+    unit: '万元',
+    listing: true,
+    panels: [{ columns: fundColumns, columnSums: [fundsSum] }],
+  },
+]
+
+const cell = cellIn('hubei-budget')
+
+export const hubeiBudget: FormPack = {
+  id: 'hubei-budget',
+  title: '湖北省（武汉市）部门预算公开表',
+  kind: 'budget',
+  jurisdiction: 'hubei',
+  forms,
+  crossIdentities: [
+    equal('income-equals-expenditure', '收入总计等于支出总计', cell('1', 'total', 'amount', 'left'), cell('1', 'total', 'amount', 'right')),
+    equal('income-form', '收支总表的收入总计等于收入总表的合计', cell('1', 'total', 'amount', 'left'), cell('2', 'total', 'total')),
+    equal('expenditure-form', '收支总表的支出总计等于支出总表的合计', cell('1', 'total', 'amount', 'right'), cell('3', 'total', 'total')),
+    equal('basic', '收支总表的基本支出等于支出总表的基本支出', cell('1', 'basic', 'amount', 'right'), cell('3', 'total', 'basic')),
+    equal('fiscal-total', '财政拨款收支总表的收入总计等于支出总计', cell('4', 'total', 'amount', 'left'), cell('4', 'total', 'amount', 'right')),
+    equal('general-form', '一般公共预算支出表的合计等于功能分类项级表的合计', cell('5', 'total', 'total'), cell('6', 'total', 'total')),
+    equal('general-code', '一般公共预算支出表与功能分类项级表逐行相等', cell('5', '*code', 'total'), cell('6', '*code', 'total')),
+    equal('general-class', '财政拨款收支总表各类支出等于功能分类项级表同类支出', cell('4', '*class', 'amount', 'right'), cell('6', '*class', 'total')),
+    equal('basic-economic', '一般公共预算支出表的基本支出等于基本支出表的合计', cell('5', 'total', 'basic'), cell('7', 'total', 'total')),
+    equal('project-form', '支出总表的项目支出等于项目支出表的合计', cell('3', 'total', 'project'), cell('10', 'total', 'total')),
+    equal('reception', '“三公”经费的公务接待费不小于基本支出中的公务接待费', cell('8', 'reception', 'amount'), cell('7', '30217', 'total'), { relation: '>=', severity: 'warning' }),
+  ],
+}

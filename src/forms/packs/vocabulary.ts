@@ -1,0 +1,60 @@
+/** Columns, lines and sums that the series of several provinces share: the words of the field, each said once. */
+import type { CellRef, ColumnSpec, CrossIdentity, LineSpec, PanelSpec, SumSpec } from '../spec.js'
+
+export const column = (id: string, label: string, ...ways: (string | string[])[]): ColumnSpec => ({
+  id,
+  label,
+  match: [label, ...ways].map(way => (typeof way === 'string' ? [way] : way)),
+})
+
+export const line = (id: string, label: string, ...others: string[]): LineSpec => ({ id, label, match: [label, ...others] })
+export const lineAfter = (after: string, id: string, label: string, ...others: string[]): LineSpec => ({
+  ...line(id, label, ...others),
+  after,
+})
+
+export const totalOf = (total: string, parts: string[], minus?: string[]): SumSpec => ({ total, parts, ...(minus ? { minus } : {}) })
+
+export const total = column('total', '合计', '小计', '总计', '本年支出合计', '本年收入合计', '本年支出小计', '预算数', '决算数', '金额')
+export const basic = column('basic', '基本支出', '基本支出小计')
+export const project = column('project', '项目支出', '项目支出小计')
+export const superiorPaid = column('superior', '上缴上级支出', '上解上级支出')
+export const operatingPaid = column('operating', '经营支出', '事业单位经营支出')
+export const affiliatePaid = column('affiliate', '对附属单位补助支出', '对附属单位补助', '对下级单位补助支出')
+export const amount = column('amount', '金额', '决算数', '预算数', '本年预算数', '金额决算数')
+
+export const byFund: ColumnSpec[] = [
+  column('total', '合计', '小计'),
+  column('general', '一般公共预算财政拨款', '一般公共预算', '一般公共预算拨款', '一般公共预算资金'),
+  column('government-fund', '政府性基金预算财政拨款', '政府性基金预算', '政府性基金预算拨款', '政府性基金'),
+  column('state-capital', '国有资本经营预算财政拨款', '国有资本经营预算', '国有资本经营预算拨款'),
+]
+export const fundSum = totalOf('total', ['general', 'government-fund', 'state-capital'])
+
+/** A functional-account form: item × (total = basic + project). */
+export const basicAndProject = (totalColumn: ColumnSpec = total): PanelSpec => ({
+  accounts: 'functional',
+  columns: [totalColumn, basic, project],
+  lines: [line('total', '合计', '总计', '支出合计', '本年支出合计')],
+  columnSums: [totalOf('total', ['basic', 'project'])],
+  rollsUp: true,
+})
+
+/** Names a cell of one series: `cellIn('accounts')('03', 'total', 'basic')`. */
+export const cellIn =
+  (series: string) =>
+  (form: string, lineId: string, columnId: string, side?: 'left' | 'right'): CellRef => ({
+    form: `${series}.${form}`,
+    line: lineId,
+    column: columnId,
+    ...(side ? { side } : {}),
+  })
+
+/** An identity between forms; each side is one cell or the sum of several. */
+export const equal = (
+  id: string,
+  title: string,
+  left: CellRef | CellRef[],
+  right: CellRef | CellRef[],
+  rest: Partial<CrossIdentity> = {},
+): CrossIdentity => ({ id, title, left: [left].flat(), right: [right].flat(), relation: '=', ...rest })

@@ -1,0 +1,129 @@
+/** The body of a recognised table turned into form rows, panel by panel, every printed cell accounted for. */
+import type { Chart, Classification } from '../accounts/chart.js'
+import { parsePrinted, type Unit } from '../money/printed.js'
+import type { PanelPlan } from './columns.js'
+import type { FormCell, FormRow } from './form.js'
+import { classOfName, findLine, isTotalLabel, joinCode, leadingCode } from './lines.js'
+import type { FormSpec } from './spec.js'
+import { normaliseLabel, type CellGrid, type SourceCell } from './table.js'
+
+export type BodyReading = { rows: FormRow[]; unread: { row: string; column: string; text: string; page: number }[] }
+
+export type ChartsOfYear = Record<Classification, Chart>
+
+const distinct = (cells: (SourceCell | undefined)[]): SourceCell[] => [...new Set(cells)].filter(cell => cell !== undefined)
+
+const keyText = (cells: SourceCell[]): string =>
+  cells
+    .map(cell => cell.text.trim())
+    .filter(text => text !== '')
+    .join('')
+
+type Keys = Pick<FormRow, 'line' | 'code' | 'printedCode' | 'codeFromName' | 'label' | 'ordinal'>
+
+/** What names a row in one panel: code columns, label columns, row number. Null when nothing is printed there. */
+const readKeys = (
+  at: (column: number) => SourceCell | undefined,
+  plan: PanelPlan,
+  spec: FormSpec,
+  charts: ChartsOfYear,
+  seen: Set<string>,
+): Keys | null => {
+  const codeCells = distinct(plan.panel.codes.map(column => at(column.index)))
+  const labelCells = distinct(plan.panel.labels.map(column => at(column.index))).filter(cell => !codeCells.includes(cell))
+  const ordinalText = keyText(distinct(plan.panel.ordinals.map(column => at(column.index))))
+  const joined = joinCode(codeCells.map(cell => cell.text))
+  let { code, printed } = joined
+  let label = keyText(labelCells)
+  if (code === null) label = keyText([...codeCells, ...labelCells])
+  if (code === null && plan.spec.accounts) {
+    const leading = leadingCode(label)
+    if (leading) {
+      code = leading.code
+      printed = leading.code
+      label = leading.rest
+    }
+  }
+  if (label === '' && code === null) return null
+  const line = code === null ? findLine(label, plan.spec.lines ?? [], seen) : null
+  let codeFromName = false
+  if (code === null && line === null && plan.spec.accounts && !spec.listing) {
+    code = classOfName(label, charts[plan.spec.accounts])
+    codeFromName = code !== null
+  }
+  const total = line === null && code === null && isTotalLabel(label)
+  return {
+    line: line?.id ?? (total ? 'total' : null),
+    code,
+    printedCode: !codeFromName && printed !== null && (printed !== code || !joined.regular) ? printed : null,
+    codeFromName,
+    label,
+    ordinal: ordinalText === '' ? null : ordinalText,
+  }
+}
+
+/** Reads the rows of `grid` from `firstRow` on. `seen` carries line ids over a table that continues. */
+export const readBody = (
+  grid: CellGrid,
+  firstRow: number,
+  plans: readonly PanelPlan[],
+  spec: FormSpec,
+  unit: Unit,
+  charts: ChartsOfYear,
+  columnId: (plan: PanelPlan, columnIndex: number) => string,
+  seen: Set<string>[],
+): BodyReading => {
+  const rows: FormRow[] = []
+  const unread: BodyReading['unread'] = []
+  for (let r = firstRow; r < grid.length; r++) {
+    const at = (column: number): SourceCell | undefined => {
+      const cell = grid[r]?.[column]
+      // A cell merged downwards belongs to its first row only, unless it is a key.
+      return cell
+    }
+    let previous: FormRow | undefined
+    plans.forEach((plan, p) => {
+      const lineIds = (seen[p] ??= new Set())
+      const keyless = plan.panel.codes.length + plan.panel.labels.length === 0
+      const keys = keyless
+        ? { line: null, code: null, printedCode: null, codeFromName: false, label: '', ordinal: null }
+        : readKeys(at, plan, spec, charts, lineIds)
+      const cells = new Map<string, FormCell>()
+      for (const column of plan.panel.values) {
+        const cell = at(column.index)
+        if (!cell || cell.row !== r) continue
+        const raw = cell.text.trim()
+        const printed = parsePrinted(raw, unit)
+        const id = columnId(plan, column.index)
+        // A cell merged over several amount columns is one printed amount: it belongs to the first of them.
+        if (cell.column < column.index && cells.size > 0 && plan.panel.values.some(v => v.index >= cell.column && v.index < column.index))
+          continue
+        cells.set(id, { printed, raw, page: cell.page, ...(cell.box ? { box: cell.box } : {}) })
+      }
+      const amounts = [...cells.values()].some(cell => cell.printed.kind === 'amount')
+      if (!keys && previous && amounts) {
+        // 公用经费合计 spans the blocks to its right: the amount under the last block is its own.
+        for (const [id, cell] of cells) if (cell.printed.kind === 'amount' && !hasAmount(previous, id)) previous.cells.set(id, cell)
+        return
+      }
+      if (!keys && !amounts) return
+      if (keyless && ![...cells.values()].some(cell => cell.printed.kind !== 'blank')) return
+      const first = distinct(plan.panel.codes.concat(plan.panel.labels, plan.panel.values).map(column => at(column.index)))[0]
+      const row: FormRow = {
+        ...(keys ?? { line: spec.listing ? null : 'total', code: null, printedCode: null, codeFromName: false, label: '', ordinal: null }),
+        page: first?.page ?? 1,
+        panel: plan.index,
+        cells,
+      }
+      if (/^…+$|^\.{3,}$/.test(row.label) || normaliseLabel(row.label) === '栏次') return
+      if (row.line !== null) lineIds.add(row.line)
+      for (const [id, cell] of cells)
+        if (cell.printed.kind === 'words' && !spec.listing) unread.push({ row: row.label || row.code || '', column: id, text: cell.raw, page: cell.page })
+      rows.push(row)
+      previous = row
+    })
+  }
+  return { rows, unread }
+}
+
+const hasAmount = (row: FormRow, id: string): boolean => row.cells.get(id)?.printed.kind === 'amount'
