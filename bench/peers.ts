@@ -27,7 +27,7 @@ export const loadPdfjs = async (): Promise<(bytes: Uint8Array) => Promise<number
     fileURLToPath(new URL(`../../${name}/`, import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')))
   return async bytes => {
     const task = getDocument({
-      data: bytes.slice(),
+      data: Uint8Array.from(bytes),
       cMapUrl: folder('cmaps'),
       cMapPacked: true,
       standardFontDataUrl: folder('standard_fonts'),

@@ -6,7 +6,16 @@ import { formPacks } from '../forms/packs/index.js'
 import { recogniseForms, type Recognition } from '../forms/recognise.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import { verifyForm } from '../forms/verify.js'
-import type { CheckReport, Coverage, Finding, FormCoverage, Identity, ReadForm, ReadReport, Severity } from './finding.js'
+import type {
+  CheckReport,
+  Coverage,
+  Finding,
+  FormCoverage,
+  Identity,
+  ReadForm,
+  ReadReport,
+  Severity,
+} from './finding.js'
 import { identify, yearOf } from './identity.js'
 import type { CheckContext, Rule } from './rule.js'
 import { rules } from './rules/index.js'
@@ -22,9 +31,16 @@ const chartsOfYear = (charts: Charts, year: number): ChartsOfYear => ({
   'government-economic': charts.chartFor('government-economic', year),
 })
 
-const recognise = (document: Document, charts: Charts): { recognition: Recognition; identity: Identity; ofYear: ChartsOfYear } => {
+const recognise = (
+  document: Document,
+  charts: Charts,
+): { recognition: Recognition; identity: Identity; ofYear: ChartsOfYear } => {
   const ofYear = chartsOfYear(charts, yearOf(document) ?? chartYearAssumed)
-  const recognition = recogniseForms(document.pages.flatMap(page => page.blocks), formPacks, ofYear)
+  const recognition = recogniseForms(
+    document.pages.flatMap(page => page.blocks),
+    formPacks,
+    ofYear,
+  )
   return { recognition, identity: identify(document, recognition.forms), ofYear }
 }
 
@@ -47,7 +63,10 @@ const coverageOfForms = ({ pack, forms }: Recognition): FormCoverage[] => {
 
 const severityRank: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
 
-const runRules = (context: CheckContext, active: readonly Rule[]): { findings: Finding[]; run: number; skipped: { rule: string; why: string }[] } => {
+const runRules = (
+  context: CheckContext,
+  active: readonly Rule[],
+): { findings: Finding[]; run: number; skipped: { rule: string; why: string }[] } => {
   const findings: Finding[] = []
   const skippedRules: { rule: string; why: string }[] = []
   let run = 0
@@ -63,7 +82,11 @@ const runRules = (context: CheckContext, active: readonly Rule[]): { findings: F
 }
 
 /** Why nothing can be said of a document, or null: without year, kind or forms there is no verdict. */
-const whyUnreadable = (document: Document, identity: Identity, recognition: Recognition): CheckReport['failure'] | null => {
+const whyUnreadable = (
+  document: Document,
+  identity: Identity,
+  recognition: Recognition,
+): CheckReport['failure'] | null => {
   const scanned = unreadablePages(document)
   if (scanned.length > 0 && scanned.length === document.pages.length)
     return {
@@ -98,7 +121,10 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
     return {
       ...base,
       verdict: 'unreadable',
-      coverage: { ...coverage, rules: { run: 0, skipped: active.map(rule => ({ rule: rule.id, why: failure.message })) } },
+      coverage: {
+        ...coverage,
+        rules: { run: 0, skipped: active.map(rule => ({ rule: rule.id, why: failure.message })) },
+      },
       findings: [],
       failure,
     }
@@ -123,7 +149,13 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
 }
 
 const cellText = (cell: Form['rows'][number]['cells'] extends Map<string, infer C> ? C : never): string | null =>
-  cell.printed.kind === 'amount' ? cell.printed.text : cell.printed.kind === 'dash' ? '-' : cell.printed.kind === 'words' ? cell.raw : null
+  cell.printed.kind === 'amount'
+    ? cell.printed.text
+    : cell.printed.kind === 'dash'
+      ? '-'
+      : cell.printed.kind === 'words'
+        ? cell.raw
+        : null
 
 const readForm = (form: Form): ReadForm => ({
   form: form.spec.id,
@@ -142,10 +174,12 @@ const readForm = (form: Form): ReadForm => ({
       label: row.label,
       page: row.page,
       ...(side ? { side } : {}),
-      cells: Object.fromEntries(own.map(({ id }) => {
-        const cell = row.cells.get(id)
-        return [id, cell ? cellText(cell) : null]
-      })),
+      cells: Object.fromEntries(
+        own.map(({ id }) => {
+          const cell = row.cells.get(id)
+          return [id, cell ? cellText(cell) : null]
+        }),
+      ),
     }
   }),
 })
@@ -156,7 +190,14 @@ export const readForms = (document: Document, options: CheckOptions = {}): ReadR
   return { file: document.file, document: identity, forms: recognition.forms.map(readForm), evaluations: [] }
 }
 
-const nothingKnown: Identity = { kind: 'unknown', scope: null, unitName: null, year: null, jurisdiction: null, pages: 0 }
+const nothingKnown: Identity = {
+  kind: 'unknown',
+  scope: null,
+  unitName: null,
+  year: null,
+  jurisdiction: null,
+  pages: 0,
+}
 
 /** The report for a file that no reader could open. */
 export const unreadableReport = (failure: ReadFailure): CheckReport => ({
@@ -164,7 +205,13 @@ export const unreadableReport = (failure: ReadFailure): CheckReport => ({
   sha256: null,
   document: nothingKnown,
   verdict: 'unreadable',
-  coverage: { forms: [], claims: { heard: 0, verified: 0 }, unreadablePages: [], otherTables: 0, rules: { run: 0, skipped: [] } },
+  coverage: {
+    forms: [],
+    claims: { heard: 0, verified: 0 },
+    unreadablePages: [],
+    otherTables: 0,
+    rules: { run: 0, skipped: [] },
+  },
   findings: [],
   failure: { reason: failure.reason, message: failure.message, remedy: failure.remedy },
 })

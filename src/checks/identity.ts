@@ -36,7 +36,9 @@ const titleYears = (texts: readonly string[]): number[] =>
 const formYears = (forms: readonly Form[]): number[] =>
   forms.flatMap(form => {
     const texts = [form.title, ...form.preamble.map(line => line.text)].map(text => text.replace(/\s/g, ''))
-    const found = texts.map(text => /(20\d{2})年/.exec(text) ?? /预算年度[:：]?(20\d{2})/.exec(text)).find(match => match !== null)
+    const found = texts
+      .map(text => /(20\d{2})年/.exec(text) ?? /预算年度[:：]?(20\d{2})/.exec(text))
+      .find(match => match !== null)
     return found?.[1] ? [Number(found[1])] : []
   })
 
@@ -59,7 +61,9 @@ const coverName = (texts: readonly string[]): string | null => {
   for (let i = 0; i < compact.length; i++) {
     for (const text of [compact[i] ?? '', (compact[i] ?? '') + (compact[i + 1] ?? '')]) {
       const found =
-        /^(?:第[一二三四五六七八九十]+部分)?([\u4e00-\u9fff（）()]{4,40}?(?:局|委员会|委|办公室|办|办事处|中心|院|厅|队|处|所|学校|人民政府|政府|联合会|总会|协会|馆|站|会|部))(?:（本级）|\(本级\)|本级)?20\d{2}年(?:度)?(?:部门|单位|区级)?/.exec(text)
+        /^(?:第[一二三四五六七八九十]+部分)?([\u4e00-\u9fff（）()]{4,40}?(?:局|委员会|委|办公室|办|办事处|中心|院|厅|队|处|所|学校|人民政府|政府|联合会|总会|协会|馆|站|会|部))(?:（本级）|\(本级\)|本级)?20\d{2}年(?:度)?(?:部门|单位|区级)?/.exec(
+          text,
+        )
       if (found?.[1] && text.length < 60) return found[1]
     }
   }
@@ -67,7 +71,10 @@ const coverName = (texts: readonly string[]): string | null => {
 }
 
 const scopeOf = (forms: readonly Form[], texts: readonly string[]): Scope | null => {
-  const votes = [...forms.map(form => scopeOfTitle([form.title, ...form.preamble.map(line => line.text)].join(' '))), ...texts.slice(0, 40).map(scopeOfTitle)]
+  const votes = [
+    ...forms.map(form => scopeOfTitle([form.title, ...form.preamble.map(line => line.text)].join(' '))),
+    ...texts.slice(0, 40).map(scopeOfTitle),
+  ]
   return mostFrequent(votes.filter((vote): vote is Scope => vote !== null))
 }
 
@@ -80,13 +87,20 @@ const provinces: [RegExp, string][] = [
 const jurisdictionOf = (unitName: string | null, forms: readonly Form[], texts: readonly string[]): string | null => {
   const named = provinces.find(([pattern]) => pattern.test(unitName ?? ''))
   if (named) return named[1]
-  return forms[0]?.pack.jurisdiction ?? provinces.find(([pattern]) => pattern.test(texts.slice(0, 60).join('')))?.[1] ?? null
+  return (
+    forms[0]?.pack.jurisdiction ?? provinces.find(([pattern]) => pattern.test(texts.slice(0, 60).join('')))?.[1] ?? null
+  )
 }
 
 /** The year alone, before any form is read: charts of accounts depend on it. */
 export const yearOf = (document: Document): number | null => {
   const texts = linesOf(document, 400).map(line => line.text)
-  return mostFrequent(titleYears(texts)) ?? mostFrequent(texts.slice(0, 20).flatMap(text => (yearPattern.exec(text)?.[1] ? [Number(yearPattern.exec(text)?.[1])] : [])))
+  return (
+    mostFrequent(titleYears(texts)) ??
+    mostFrequent(
+      texts.slice(0, 20).flatMap(text => (yearPattern.exec(text)?.[1] ? [Number(yearPattern.exec(text)?.[1])] : [])),
+    )
+  )
 }
 
 export const identify = (document: Document, forms: readonly Form[]): Identity => {

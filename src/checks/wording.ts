@@ -24,9 +24,13 @@ const termMax = 12
 /** `1.20 + 3.40 = 4.60`, the middle left out where there are very many terms. */
 export const arithmeticOf = (discrepancy: Discrepancy): string => {
   const { unit, decimals } = spoken(discrepancy.total)
-  const terms = discrepancy.parts.map(part => (part.form.unit === unit ? part.text : amountIn(part.amountFen, unit, decimals)))
+  const terms = discrepancy.parts.map(part =>
+    part.form.unit === unit ? part.text : amountIn(part.amountFen, unit, decimals),
+  )
   const shown = terms.length > termMax ? [...terms.slice(0, termMax - 1), `…（共${terms.length}项）`] : terms
-  const minus = discrepancy.minus.map(part => ` - ${part.form.unit === unit ? part.text : amountIn(part.amountFen, unit, decimals)}`).join('')
+  const minus = discrepancy.minus
+    .map(part => ` - ${part.form.unit === unit ? part.text : amountIn(part.amountFen, unit, decimals)}`)
+    .join('')
   const difference = amountIn(absFen(discrepancy.differenceFen), unit, decimals)
   return `${shown.join(' + ')}${minus} = ${amountIn(discrepancy.expectedFen, unit, decimals)}；与 ${discrepancy.total.text} 相差 ${difference} ${unit}`
 }
@@ -37,7 +41,9 @@ export const expectedOf = (discrepancy: Discrepancy): string => {
   return discrepancy.relation === '=' ? amount : discrepancy.relation === '>=' ? `不小于 ${amount}` : `不大于 ${amount}`
 }
 
-export const placeOf = (operand: Operand): Pick<Breach, 'page' | 'form' | 'row' | 'column' | 'actual'> & Partial<Pick<Breach, 'box'>> => ({
+export const placeOf = (
+  operand: Operand,
+): Pick<Breach, 'page' | 'form' | 'row' | 'column' | 'actual'> & Partial<Pick<Breach, 'box'>> => ({
   page: operand.page,
   form: operand.form.spec.id,
   row: rowName(operand.row),

@@ -31,7 +31,8 @@ const fit = (path: readonly string[], way: readonly string[]): number => {
   const leaf = path[path.length - 1]
   if (wanted === undefined || leaf === undefined) return 0
   const own = normaliseLabel(wanted)
-  let score = leaf === own ? 10 : own.length >= 2 && leaf.includes(own) ? 6 - Math.min(3, (leaf.length - own.length) * 0.2) : 0
+  let score =
+    leaf === own ? 10 : own.length >= 2 && leaf.includes(own) ? 6 - Math.min(3, (leaf.length - own.length) * 0.2) : 0
   if (score === 0 && leaf.length >= 3 && own.includes(leaf)) score = 3
   if (score === 0) return 0
   let from = 0
@@ -99,7 +100,8 @@ export const planPanels = (header: Header, specs: readonly PanelSpec[]): PanelPl
 /** 0…1: how much of the spec's columns the header shows, less what it shows that the spec does not know. */
 export const headerFit = (plans: readonly PanelPlan[], specs: readonly PanelSpec[]): number => {
   const wanted = specs.reduce((n, panel) => n + panel.columns.length, 0)
-  const found = new Set(plans.flatMap(plan => [...plan.assignment.assigned.values()].map(c => `${plan.index}:${c.id}`))).size
+  const found = new Set(plans.flatMap(plan => [...plan.assignment.assigned.values()].map(c => `${plan.index}:${c.id}`)))
+    .size
   const unknown = plans.reduce((n, plan) => n + plan.assignment.unknown.filter(leaf => leaf.path.length > 0).length, 0)
   const sides = plans.length >= specs.length ? 1 : 0.5
   return wanted === 0 ? 0 : (sides * Math.max(0, found - unknown * 0.5)) / wanted

@@ -22,7 +22,13 @@ export type FormRow = {
   cells: Map<string, FormCell>
 }
 
-export type FormColumn = { id: string; label: string; panel: number; known: boolean; /** 栏次, where printed. */ number: string | null }
+export type FormColumn = {
+  id: string
+  label: string
+  panel: number
+  known: boolean
+  /** 栏次, where printed. */ number: string | null
+}
 
 export type FormStatus = 'read' | 'empty' | 'partly'
 
@@ -39,6 +45,8 @@ export type Form = {
   status: FormStatus
   /** How far positions can be trusted: `ragged` for text conversions, where a cell may have been lost. */
   grid: 'exact' | 'aligned' | 'ragged'
+  /** Rows of the source that could not be placed: with them no sum over rows can be trusted. */
+  lostRows: number
   columns: FormColumn[]
   rows: FormRow[]
   /** Lines printed between this form's table and the next title: notes, statements that the form is empty. */

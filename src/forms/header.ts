@@ -27,13 +27,15 @@ export type Header = {
 
 const codeLabel = /^(类|款|项|(.*(科目|单位|项目|采购|经济|功能))?(编码|代码))$/
 const codeName = /科目$/
-const nameLabel =
-  /^(项目(\(.*\))?|名称|.*科目名称.*|.*单位名称.*|.*项目名称.*|预算单位|支出项目|.*分类科目)$/
+const nameLabel = /^(项目(\(.*\))?|名称|.*科目名称.*|.*单位名称.*|.*项目名称.*|预算单位|支出项目|.*分类科目)$/
 const ordinalLabel = /^(行次|序号|栏次)$/
-export const preambleText = /^((填报|编制|预算|公开)?(部门|单位)(名称)?[：:].*|(金额)?[单単]位[：:].*|公开\s*\d+\s*表.*|预算年度.*|\d{4}\s*年度?)$/
+export const preambleText =
+  /^((填报|编制|预算|公开)?(部门|单位)(名称)?[：:].*|(金额)?[单単]位[：:].*|公开\s*\d+\s*表.*|预算年度.*|\d{4}\s*年度?)$/
 
 export const looksLikeAmount = (text: string): boolean =>
-  /^[-－(（]?\s*\d{1,3}([,，]\s*\d{3})+(\s*[.．。]\s*\d+)?\s*[)）]?$|^[-－(（]?\s*\d+\s*[.．]\s*\d{1,6}\s*[)）]?$/.test(text.trim())
+  /^[-－(（]?\s*\d{1,3}([,，]\s*\d{3})+(\s*[.．。]\s*\d+)?\s*[)）]?$|^[-－(（]?\s*\d+\s*[.．]\s*\d{1,6}\s*[)）]?$/.test(
+    text.trim(),
+  )
 
 /** Functional classes are 2xx, economic ones 3xx and 5xx; sections and items append two digits each. */
 export const looksLikeCode = (text: string): boolean => /^[235]\d\d(\d\d){0,2}$/.test(text.replace(/\s/g, ''))
@@ -92,7 +94,11 @@ export const readHeader = (table: SourceTable, grid: CellGrid): Header | null =>
     }
     const printed = cells.filter(cell => cell.text.trim() !== '')
     const spansAll = printed.length === 1 && (printed[0]?.columnSpan ?? 1) >= Math.max(3, table.columns - 1)
-    if (rows - skipped.size === 0 && printed.length > 0 && (spansAll || printed.every(c => preambleText.test(c.text.trim())))) {
+    if (
+      rows - skipped.size === 0 &&
+      printed.length > 0 &&
+      (spansAll || printed.every(c => preambleText.test(c.text.trim())))
+    ) {
       for (const cell of printed) preamble.push({ text: cell.text, page: cell.page })
       skipped.add(rows)
       continue
@@ -125,7 +131,13 @@ export const readHeader = (table: SourceTable, grid: CellGrid): Header | null =>
       if (path[path.length - 1] !== text) path.push(text)
       label = cell.text
     }
-    columns.push({ index: c, path, label: label.replace(/\s+/g, ''), kind: path.length ? kindOf(path) : 'value', number })
+    columns.push({
+      index: c,
+      path,
+      label: label.replace(/\s+/g, ''),
+      kind: path.length ? kindOf(path) : 'value',
+      number,
+    })
   }
   return { rows, columns, preamble }
 }

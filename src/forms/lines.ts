@@ -19,12 +19,22 @@ export const joinCode = (texts: readonly string[]): JoinedCode => {
   const first = parts[0] ?? ''
   if (parts.length > 1 && first.length === 3 && parts.slice(1).every(part => part.length <= 2)) {
     const regular = parts.slice(1).every(part => part.length === 2)
-    return { code: first + parts.slice(1).map(part => part.padStart(2, '0')).join(''), printed, regular }
+    return {
+      code:
+        first +
+        parts
+          .slice(1)
+          .map(part => part.padStart(2, '0'))
+          .join(''),
+      printed,
+      regular,
+    }
   }
   const joined = parts.every(part => part === first) ? first : parts.join('')
   const last = parts[parts.length - 1] ?? ''
   // Some forms repeat the class and the section in front of the full code: 208 | 20801 | 2080105.
-  const code = parts.length > 1 && parts.every((part, i) => i === 0 || part.startsWith(parts[i - 1] ?? '')) ? last : joined
+  const code =
+    parts.length > 1 && parts.every((part, i) => i === 0 || part.startsWith(parts[i - 1] ?? '')) ? last : joined
   return { code, printed, regular: /^\d{3}(\d\d){0,2}$/.test(code) }
 }
 
@@ -37,7 +47,10 @@ export const leadingCode = (label: string): { code: string; rest: string } | nul
 /** A line's name as it is compared: without ordinal, “其中：”, spaces and punctuation. */
 export const lineName = (label: string): string => {
   const plain = label.replace(/[\s\u00a0\u3000]/g, '').replace(/：/g, ':')
-  const marked = /^(其中:?)?((([一二三四五六七八九十百]+|\d+)[、.．,，])|([(（]([一二三四五六七八九十]+|\d+)[)）]))*(其中:?)?/.exec(plain)?.[0] ?? ''
+  const marked =
+    /^(其中:?)?((([一二三四五六七八九十百]+|\d+)[、.．,，])|([(（]([一二三四五六七八九十]+|\d+)[)）]))*(其中:?)?/.exec(
+      plain,
+    )?.[0] ?? ''
   return normaliseLabel(plain.slice(marked.length))
 }
 

@@ -2,7 +2,16 @@
  * Tables of text conversions, whose spans are lost: rows have fewer or more cells than the header. This squares such a
  * table up into key columns and amount columns by what must be true of it, or says which rows it could not place.
  */
-import { isBodyRow, isNumberRow, kindOf, looksLikeAmount, looksLikeCode, preambleText, type Header, type LeafColumn } from './header.js'
+import {
+  isBodyRow,
+  isNumberRow,
+  kindOf,
+  looksLikeAmount,
+  looksLikeCode,
+  preambleText,
+  type Header,
+  type LeafColumn,
+} from './header.js'
 import { normaliseLabel, type CellGrid, type SourceCell, type SourceTable } from './table.js'
 
 export type Squared = {
@@ -32,7 +41,8 @@ const splitHeader = (rows: Row[]): { preamble: Row[]; labels: Row[]; numbers: Ro
     const row = rows[r] ?? []
     const printed = row.filter(cell => cell.text.trim() !== '')
     if (isNumberRow(texts(row))) return { preamble, labels, numbers: row, body: r + 1 }
-    if (labels.length === 0 && (printed.length === 0 || printed.every(cell => preambleText.test(cell.text.trim())))) preamble.push(row)
+    if (labels.length === 0 && (printed.length === 0 || printed.every(cell => preambleText.test(cell.text.trim()))))
+      preamble.push(row)
     else if (isBodyRow(texts(row), labels.length)) break
     else labels.push(row)
   }
@@ -41,7 +51,8 @@ const splitHeader = (rows: Row[]): { preamble: Row[]; labels: Row[]; numbers: Ro
 
 const mostCommonLength = (rows: Row[]): number => {
   const counts = new Map<number, number>()
-  for (const row of rows) if (row.some(cell => cell.text.trim() !== '')) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
+  for (const row of rows)
+    if (row.some(cell => cell.text.trim() !== '')) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
@@ -53,7 +64,7 @@ const spread = (upper: string[], below: string[]): string[] | null => {
   if (upper.length === below.length) return carryRight(upper, below)
   const placed: string[] = new Array<string>(below.length).fill('')
   const waiting = [...upper]
-  for (let c = 0; c < below.length; ) {
+  for (let c = 0; c < below.length;) {
     if (below[c] === '') {
       placed[c++] = waiting.shift() ?? ''
       continue
@@ -65,7 +76,10 @@ const spread = (upper: string[], below: string[]): string[] | null => {
     const count = Math.max(1, Math.min(spans, end - c))
     const run = below.slice(c, end)
     const starts = run.flatMap((text, i) => (text === run[0] ? [i] : []))
-    const bounds = starts.length === count ? starts : Array.from({ length: count }, (_, i) => i * Math.floor(run.length * (1 / count)))
+    const bounds =
+      starts.length === count
+        ? starts
+        : Array.from({ length: count }, (_, i) => i * Math.floor(run.length * (1 / count)))
     for (let i = 0; i < count; i++) {
       const text = waiting.shift() ?? ''
       for (let at = bounds[i] ?? 0; at < (bounds[i + 1] ?? run.length); at++) placed[c + at] = text
@@ -75,11 +89,24 @@ const spread = (upper: string[], below: string[]): string[] | null => {
   return waiting.length === 0 ? placed : null
 }
 
+/** Converters that centre a merged label over its columns leave the first of them without a group: no groups then. */
+const isCentred = (upper: string[], below: string[]): boolean =>
+  upper.some(
+    (text, c) =>
+      text !== '' &&
+      c > 0 &&
+      upper[c - 1] === '' &&
+      /^(小计|合计)$/.test(below[c - 1] ?? '') &&
+      !/^(小计|合计)$/.test(below[c] ?? ''),
+  )
+
 const carryRight = (upper: string[], below: string[]): string[] =>
-  upper.reduce<string[]>((out, text, c) => {
-    out.push(text !== '' || below[c] === '' ? text : (out[c - 1] ?? ''))
-    return out
-  }, [])
+  isCentred(upper, below)
+    ? upper.map((text, c) => (below[c] === '' ? text : ''))
+    : upper.reduce<string[]>((out, text, c) => {
+        out.push(text !== '' || below[c] === '' ? text : (out[c - 1] ?? ''))
+        return out
+      }, [])
 
 /** Header paths by position, when the header's rows have positions that can be known. */
 const pathsByPosition = (labels: Row[], width: number): string[][] | null => {
@@ -106,7 +133,9 @@ const isKeyText = (text: string): boolean => text === '' || kindOf([text]) !== '
 /** Header texts of the amount columns in order, when some header row names exactly as many as there are. */
 const labelsInOrder = (labels: Row[], count: number): string[][] | null => {
   for (let r = labels.length - 1; r >= 0; r--) {
-    const named = texts(labels[r] ?? []).map(normaliseLabel).filter(text => !isKeyText(text))
+    const named = texts(labels[r] ?? [])
+      .map(normaliseLabel)
+      .filter(text => !isKeyText(text))
     if (named.length === count) return named.map(text => [text])
   }
   return null
@@ -120,7 +149,8 @@ const leaf = (index: number, path: string[], kind = path.length ? kindOf(path) :
   number: null,
 })
 
-const columnNumber = (text: string | undefined): string | null => (/^\d{1,2}/.test(text?.trim() ?? '') ? (text?.trim() ?? null) : null)
+const columnNumber = (text: string | undefined): string | null =>
+  /^\d{1,2}/.test(text?.trim() ?? '') ? (text?.trim() ?? null) : null
 
 const isAmountText = (text: string): boolean => {
   const plain = text.replace(/\s/g, '')
@@ -137,7 +167,8 @@ const blankLike = (cell: SourceCell | undefined, row: number, column: number): S
 })
 
 /** Where a row's name stands: its first cell that is neither blank nor a number nor a code. -1 when it has none. */
-const labelIndex = (row: Row): number => row.findIndex(cell => cell.text.trim() !== '' && !/^[\d\s,，.．-]+$/.test(cell.text))
+const labelIndex = (row: Row): number =>
+  row.findIndex(cell => cell.text.trim() !== '' && !/^[\d\s,，.．-]+$/.test(cell.text))
 
 type RowReading = { codes: SourceCell[]; labels: SourceCell[]; amounts: (SourceCell | undefined)[] }
 
@@ -150,9 +181,12 @@ const takeAmounts = (row: Row, layout: OneSided, shift: number, named: number): 
   const rest = row.filter(cell => !used.has(cell) && cell.text.trim() !== '')
   const codes = rest.filter(cell => /^\d{1,7}$/.test(cell.text.replace(/\s/g, '')))
   const labels = rest.filter(cell => !codes.includes(cell))
-  const mistaken = rest.some(cell => looksLikeAmount(cell.text)) || !amounts.every(cell => isAmountText(cell?.text ?? ''))
+  const mistaken =
+    rest.some(cell => looksLikeAmount(cell.text)) || !amounts.every(cell => isAmountText(cell?.text ?? ''))
   const scattered = labels.some(cell => row.indexOf(cell) > (values[0] ?? 0) - shift)
-  return mistaken || scattered || (named >= 0 && codes.some(cell => row.indexOf(cell) > named)) ? null : { codes, labels, amounts }
+  return mistaken || scattered || (named >= 0 && codes.some(cell => row.indexOf(cell) > named))
+    ? null
+    : { codes, labels, amounts }
 }
 
 /** Where the first amount column is a total, a row that prints any amount prints that one. */
@@ -217,7 +251,8 @@ const squareByPosition = (rows: Row[], body: number, columns: LeafColumn[]): Pic
     while (row.length > columns.length && row[row.length - 1]?.text.trim() === '') row.pop()
     if (row.every(cell => cell.text.trim() === '')) continue
     const r = grid.length
-    const fits = row.length <= columns.length && columns.every((column, c) => fitsColumn(row[c]?.text ?? '', column.kind))
+    const fits =
+      row.length <= columns.length && columns.every((column, c) => fitsColumn(row[c]?.text ?? '', column.kind))
     if (!fits || (row.length < columns.length && row.length < 2)) {
       unplaced.push({ text: texts(row).join(' ').trim(), page: row[0]?.page ?? 1 })
       continue
@@ -237,9 +272,7 @@ export const squareUp = (table: SourceTable, inherited: Header | null = null): S
   if (labels.length === 0 && !numbers) {
     if (!inherited) return null
     const layout = layouts.get(inherited)
-    const squared = layout
-      ? squareByName(rows, 0, layout)
-      : squareByPosition(rows, 0, inherited.columns)
+    const squared = layout ? squareByName(rows, 0, layout) : squareByPosition(rows, 0, inherited.columns)
     return { header: inherited, ...squared }
   }
   const bodyRows = rows.slice(body)
@@ -258,14 +291,23 @@ export const squareUp = (table: SourceTable, inherited: Header | null = null): S
     return { header: { rows: body, columns, preamble: printedPreamble }, ...squareByPosition(rows, body, columns) }
   if (values.length === 0) return null
   const anchor = (numbers ?? []).findIndex(cell => normaliseLabel(cell.text) === '栏次')
-  const nameColumn = anchor > 0 ? anchor : (columns.filter(column => column.kind === 'label' && column.index < first).at(-1)?.index ?? first - 1)
+  const nameColumn =
+    anchor > 0
+      ? anchor
+      : (columns.filter(column => column.kind === 'label' && column.index < first).at(-1)?.index ?? first - 1)
   const byPosition = values.map(i => columns[i]?.path ?? [])
-  const strayLabels = columns.some(column => column.kind === 'value' && column.path.length > 0 && !values.includes(column.index))
-  const named = byPosition.every(path => path.length > 0) && !strayLabels ? byPosition : labelsInOrder(labels, values.length)
+  const strayLabels = columns.some(
+    column => column.kind === 'value' && column.path.length > 0 && !values.includes(column.index),
+  )
+  const named =
+    byPosition.every(path => path.length > 0) && !strayLabels ? byPosition : labelsInOrder(labels, values.length)
   const oneSided: LeafColumn[] = [
     leaf(0, ['科目编码'], 'code'),
     leaf(1, ['科目名称'], 'label'),
-    ...values.map((at, i) => ({ ...leaf(i + 2, named?.[i] ?? [], 'value'), number: columnNumber(numbers?.[at]?.text) })),
+    ...values.map((at, i) => ({
+      ...leaf(i + 2, named?.[i] ?? [], 'value'),
+      number: columnNumber(numbers?.[at]?.text),
+    })),
   ]
   const header: Header = { rows: body, columns: oneSided, preamble: printedPreamble }
   const layout: OneSided = {

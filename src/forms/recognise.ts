@@ -10,7 +10,14 @@ import { readHeader, type Header } from './header.js'
 import { squareUp } from './ragged.js'
 import { readBody, type ChartsOfYear } from './rows.js'
 import type { FormPack, FormSpec } from './spec.js'
-import { cellGrid, normaliseLabel, type CellGrid, type SourceBlock, type SourceLine, type SourceTable } from './table.js'
+import {
+  cellGrid,
+  normaliseLabel,
+  type CellGrid,
+  type SourceBlock,
+  type SourceLine,
+  type SourceTable,
+} from './table.js'
 import { bestTitle } from './titles.js'
 
 export type Recognition = {
@@ -24,7 +31,15 @@ export type Recognition = {
 
 type Laid = { header: Header; grid: CellGrid; firstRow: number; unplaced: { text: string; page: number }[] }
 
-type Found = { spec: FormSpec; pack: FormPack; strength: number; plans: PanelPlan[]; title: string; titlePage: number; titleAt: number }
+type Found = {
+  spec: FormSpec
+  pack: FormPack
+  strength: number
+  plans: PanelPlan[]
+  title: string
+  titlePage: number
+  titleAt: number
+}
 
 type Candidate = { table: SourceTable; laid: Laid | null; before: SourceLine[]; after: SourceLine[]; found: Found[] }
 
@@ -36,7 +51,8 @@ const lay = (table: SourceTable, inherited: Header | null): Laid | null => {
   const grid = cellGrid(table)
   const header = readHeader(table, grid)
   if (header) return { header, grid, firstRow: header.rows, unplaced: [] }
-  if (inherited && inherited.columns.length === table.columns) return { header: inherited, grid, firstRow: 0, unplaced: [] }
+  if (inherited && inherited.columns.length === table.columns)
+    return { header: inherited, grid, firstRow: 0, unplaced: [] }
   return null
 }
 
@@ -58,7 +74,18 @@ const candidatesFor = (laid: Laid, before: SourceLine[], specs: { spec: FormSpec
       const found = named.flatMap(({ candidate, length }) => {
         const plans = planPanels(laid.header, candidate.spec.panels)
         const fit = headerFit(plans, candidate.spec.panels)
-        return fit > 0 ? [{ ...candidate, strength: fit + length * 0.001, plans, title: text.trim(), titlePage: lines[at]?.page ?? 1, titleAt: at }] : []
+        return fit > 0
+          ? [
+              {
+                ...candidate,
+                strength: fit + length * 0.001,
+                plans,
+                title: text.trim(),
+                titlePage: lines[at]?.page ?? 1,
+                titleAt: at,
+              },
+            ]
+          : []
       })
       if (found.length > 0) return found
     }
@@ -89,7 +116,9 @@ const choosePack = (candidates: Candidate[], packs: readonly FormPack[]): FormPa
   return best?.pack ?? null
 }
 
-const columnsOf = (plans: readonly PanelPlan[]): { columns: FormColumn[]; idOf: (plan: PanelPlan, index: number) => string } => {
+const columnsOf = (
+  plans: readonly PanelPlan[],
+): { columns: FormColumn[]; idOf: (plan: PanelPlan, index: number) => string } => {
   const columns: FormColumn[] = []
   const ids = new Map<PanelPlan, Map<number, string>>()
   for (const plan of plans) {
@@ -99,14 +128,26 @@ const columnsOf = (plans: readonly PanelPlan[]): { columns: FormColumn[]; idOf: 
       const id = spec?.id ?? `column-${leaf.index + 1}`
       own.set(leaf.index, id)
       if (!columns.some(column => column.id === id && column.panel === plan.index))
-        columns.push({ id, label: leaf.label || (spec?.label ?? ''), panel: plan.index, known: spec !== undefined, number: leaf.number })
+        columns.push({
+          id,
+          label: leaf.label || (spec?.label ?? ''),
+          panel: plan.index,
+          known: spec !== undefined,
+          number: leaf.number,
+        })
     })
     ids.set(plan, own)
   }
   return { columns, idOf: (plan, index) => ids.get(plan)?.get(index) ?? `column-${index + 1}` }
 }
 
-type Open = { form: Form; plans: PanelPlan[]; laid: Laid; seen: Set<string>[]; idOf: (plan: PanelPlan, index: number) => string }
+type Open = {
+  form: Form
+  plans: PanelPlan[]
+  laid: Laid
+  seen: Set<string>[]
+  idOf: (plan: PanelPlan, index: number) => string
+}
 
 const openForm = (candidate: Candidate, laid: Laid, found: Found, charts: ChartsOfYear): Open => {
   const { columns, idOf } = columnsOf(found.plans)
@@ -125,6 +166,7 @@ const openForm = (candidate: Candidate, laid: Laid, found: Found, charts: Charts
     unitPrinted: unit !== null,
     status: 'read',
     grid: candidate.table.grid,
+    lostRows: laid.unplaced.length,
     columns,
     rows: body.rows,
     notes: candidate.after.map(line => ({ text: line.text, page: line.page, ...(line.box ? { box: line.box } : {}) })),
@@ -139,9 +181,19 @@ const openForm = (candidate: Candidate, laid: Laid, found: Found, charts: Charts
 
 /** Appends a table that continues the open form: same columns, no title of its own. */
 const continueForm = (open: Open, table: SourceTable, laid: Laid, after: SourceLine[], charts: ChartsOfYear): void => {
-  const body = readBody(laid.grid, laid.firstRow, open.plans, open.form.spec, open.form.unit, charts, open.idOf, open.seen)
+  const body = readBody(
+    laid.grid,
+    laid.firstRow,
+    open.plans,
+    open.form.spec,
+    open.form.unit,
+    charts,
+    open.idOf,
+    open.seen,
+  )
   open.form.rows.push(...body.rows)
   open.form.unread.push(...body.unread)
+  open.form.lostRows += laid.unplaced.length
   open.form.pages = [...new Set([...open.form.pages, ...table.pages])].sort((a, b) => a - b)
   open.form.notes = after.map(line => ({ text: line.text, page: line.page, ...(line.box ? { box: line.box } : {}) }))
 }
@@ -157,14 +209,20 @@ const continues = (open: Open, candidate: Candidate): Laid | null => {
   if (laid.header !== open.laid.header) {
     const same =
       laid.header.columns.length === open.laid.header.columns.length &&
-      laid.header.columns.every((column, i) => column.path.join('|') === (open.laid.header.columns[i]?.path.join('|') ?? ''))
+      laid.header.columns.every(
+        (column, i) => column.path.join('|') === (open.laid.header.columns[i]?.path.join('|') ?? ''),
+      )
     if (!same) return null
   }
   return laid
 }
 
 /** Recognises every form in `blocks`. Amount parsing, codes and names need the charts of accounts of the year. */
-export const recogniseForms = (blocks: readonly SourceBlock[], packs: readonly FormPack[], charts: ChartsOfYear): Recognition => {
+export const recogniseForms = (
+  blocks: readonly SourceBlock[],
+  packs: readonly FormPack[],
+  charts: ChartsOfYear,
+): Recognition => {
   const specs = packs.flatMap(pack => pack.forms.map(spec => ({ spec, pack })))
   const candidates: Candidate[] = []
   let lines: SourceLine[] = []
@@ -213,7 +271,7 @@ export const recogniseForms = (blocks: readonly SourceBlock[], packs: readonly F
   for (const form of forms) {
     dropHollowColumns(form)
     form.notes = notesOf(form)
-    form.status = amountCells(form) === 0 ? 'empty' : form.unread.length > 0 || unplaced.some(row => row.form === form.spec.id) ? 'partly' : 'read'
+    form.status = amountCells(form) === 0 ? 'empty' : form.unread.length > 0 || form.lostRows > 0 ? 'partly' : 'read'
   }
   return { pack, forms, otherTables, unplaced }
 }
@@ -247,7 +305,11 @@ const notesOf = (form: Form): Form['notes'] => {
   const notes: Form['notes'] = []
   for (const line of form.notes.slice(0, notesLinesMax)) {
     if (line.page > lastPage) break
-    if (/^第[一二三四五六七八九十]+部分/.test(line.text.trim()) || /(决算|预算|总|支出|情况|收支)(明细)?表$/.test(normaliseLabel(line.text))) break
+    if (
+      /^第[一二三四五六七八九十]+部分/.test(line.text.trim()) ||
+      /(决算|预算|总|支出|情况|收支)(明细)?表$/.test(normaliseLabel(line.text))
+    )
+      break
     notes.push(line)
   }
   return notes

@@ -11,7 +11,8 @@ export type BodyReading = { rows: FormRow[]; unread: { row: string; column: stri
 
 export type ChartsOfYear = Record<Classification, Chart>
 
-const distinct = (cells: (SourceCell | undefined)[]): SourceCell[] => [...new Set(cells)].filter(cell => cell !== undefined)
+const distinct = (cells: (SourceCell | undefined)[]): SourceCell[] =>
+  [...new Set(cells)].filter(cell => cell !== undefined)
 
 const keyText = (cells: SourceCell[]): string =>
   cells
@@ -30,7 +31,9 @@ const readKeys = (
   seen: Set<string>,
 ): Keys | null => {
   const codeCells = distinct(plan.panel.codes.map(column => at(column.index)))
-  const labelCells = distinct(plan.panel.labels.map(column => at(column.index))).filter(cell => !codeCells.includes(cell))
+  const labelCells = distinct(plan.panel.labels.map(column => at(column.index))).filter(
+    cell => !codeCells.includes(cell),
+  )
   const ordinalText = keyText(distinct(plan.panel.ordinals.map(column => at(column.index))))
   const joined = joinCode(codeCells.map(cell => cell.text))
   let { code, printed } = joined
@@ -96,21 +99,35 @@ export const readBody = (
         const printed = parsePrinted(raw, unit)
         const id = columnId(plan, column.index)
         // A cell merged over several amount columns is one printed amount: it belongs to the first of them.
-        if (cell.column < column.index && cells.size > 0 && plan.panel.values.some(v => v.index >= cell.column && v.index < column.index))
+        if (
+          cell.column < column.index &&
+          cells.size > 0 &&
+          plan.panel.values.some(v => v.index >= cell.column && v.index < column.index)
+        )
           continue
         cells.set(id, { printed, raw, page: cell.page, ...(cell.box ? { box: cell.box } : {}) })
       }
       const amounts = [...cells.values()].some(cell => cell.printed.kind === 'amount')
       if (!keys && previous && amounts) {
         // 公用经费合计 spans the blocks to its right: the amount under the last block is its own.
-        for (const [id, cell] of cells) if (cell.printed.kind === 'amount' && !hasAmount(previous, id)) previous.cells.set(id, cell)
+        for (const [id, cell] of cells)
+          if (cell.printed.kind === 'amount' && !hasAmount(previous, id)) previous.cells.set(id, cell)
         return
       }
       if (!keys && !amounts) return
       if (keyless && ![...cells.values()].some(cell => cell.printed.kind !== 'blank')) return
-      const first = distinct(plan.panel.codes.concat(plan.panel.labels, plan.panel.values).map(column => at(column.index)))[0]
+      const first = distinct(
+        plan.panel.codes.concat(plan.panel.labels, plan.panel.values).map(column => at(column.index)),
+      )[0]
       const row: FormRow = {
-        ...(keys ?? { line: spec.listing ? null : 'total', code: null, printedCode: null, codeFromName: false, label: '', ordinal: null }),
+        ...(keys ?? {
+          line: spec.listing ? null : 'total',
+          code: null,
+          printedCode: null,
+          codeFromName: false,
+          label: '',
+          ordinal: null,
+        }),
         page: first?.page ?? 1,
         panel: plan.index,
         cells,
@@ -118,7 +135,8 @@ export const readBody = (
       if (/^…+$|^\.{3,}$/.test(row.label) || normaliseLabel(row.label) === '栏次') return
       if (row.line !== null) lineIds.add(row.line)
       for (const [id, cell] of cells)
-        if (cell.printed.kind === 'words' && !spec.listing) unread.push({ row: row.label || row.code || '', column: id, text: cell.raw, page: cell.page })
+        if (cell.printed.kind === 'words' && !spec.listing)
+          unread.push({ row: row.label || row.code || '', column: id, text: cell.raw, page: cell.page })
       rows.push(row)
       previous = row
     })

@@ -47,6 +47,49 @@ export const cellGrid = (table: SourceTable): CellGrid => {
 const fullWidth = /[！-～]/g
 const noise = /[\s\u00a0\u3000\u200b·•*＊"'“”‘’「」:：,，.．。、;；<>《》…_—-]/g
 
+/** Traditional and Japanese forms that text recognition puts for simplified characters in labels. */
+const variants: Record<string, string> = {
+  単: '单',
+  單: '单',
+  納: '纳',
+  項: '项',
+  財: '财',
+  級: '级',
+  費: '费',
+  總: '总',
+  総: '总',
+  計: '计',
+  業: '业',
+  務: '务',
+  類: '类',
+  經: '经',
+  経: '经',
+  預: '预',
+  資: '资',
+  園: '园',
+  區: '区',
+  収: '收',
+  関: '关',
+  機: '机',
+  車: '车',
+  専: '专',
+  專: '专',
+  転: '转',
+  轉: '转',
+  額: '额',
+  決: '决',
+  貼: '贴',
+  員: '员',
+  営: '营',
+  營: '营',
+  発: '发',
+  發: '发',
+  動: '动',
+  補: '补',
+  団: '团',
+}
+const variantPattern = new RegExp(`[${Object.keys(variants).join('')}]`, 'g')
+
 /**
  * A label as it is compared: full-width letters and digits folded to ASCII, spaces, quotation marks and punctuation
  * dropped, so that “三公”经费 in any quotes, with any line break, is one text. Brackets are kept (folded to ASCII).
@@ -57,8 +100,7 @@ export const normaliseLabel = (text: string): string => {
   const label = text
     .replace(fullWidth, ch => String.fromCharCode(ch.charCodeAt(0) - 0xfee0))
     .replace(noise, '')
-    .replace(/単/g, '单')
-    .replace(/納/g, '纳')
+    .replace(variantPattern, ch => variants[ch] ?? ch)
   if (normalised.size > 20_000) normalised.clear()
   normalised.set(text, label)
   return label

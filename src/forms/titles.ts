@@ -32,7 +32,10 @@ export const titleMatch = (text: string, spec: FormSpec): number => {
 }
 
 /** The titles that the text ends with: of each pack's specs the longest, for packs name their forms independently. */
-export const bestTitle = <T extends { spec: FormSpec; pack: unknown }>(text: string, candidates: readonly T[]): { candidate: T; length: number }[] => {
+export const bestTitle = <T extends { spec: FormSpec; pack: unknown }>(
+  text: string,
+  candidates: readonly T[],
+): { candidate: T; length: number }[] => {
   const best = new Map<unknown, { candidate: T; length: number }>()
   for (const candidate of candidates) {
     const length = titleMatch(text, candidate.spec)

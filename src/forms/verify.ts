@@ -52,7 +52,8 @@ const merge = (all: Verification[]): Verification => ({
 /** Amounts in 万元 printed without decimals were not rounded to whole 万元: the spreadsheet dropped `.00`. */
 const halfOf = (cell: FormCell & { printed: { kind: 'amount' } }, unit: Unit, decimalsInForm: number): Fen => {
   const printed = cell.printed
-  const decimals = unit !== '元' && printed.decimals === 0 ? Math.max(printed.decimals, decimalsInForm) : printed.decimals
+  const decimals =
+    unit !== '元' && printed.decimals === 0 ? Math.max(printed.decimals, decimalsInForm) : printed.decimals
   return halfUnitFen({ ...printed, decimals }, printed.unit ?? unit)
 }
 
@@ -60,7 +61,9 @@ const decimalsOf = (form: Form): number => {
   const known = formDecimals.get(form)
   if (known !== undefined) return known
   let most = 0
-  for (const row of form.rows) for (const cell of row.cells.values()) if (cell.printed.kind === 'amount') most = Math.max(most, cell.printed.decimals)
+  for (const row of form.rows)
+    for (const cell of row.cells.values())
+      if (cell.printed.kind === 'amount') most = Math.max(most, cell.printed.decimals)
   formDecimals.set(form, most)
   return most
 }
@@ -100,7 +103,11 @@ const judge = (
   if (holds) return { asserted: 1, discrepancies: [], skipped: [] }
   const toleranceFen = sumFen([total, ...parts, ...minus].map(operand => operand.halfFen))
   const tail = absFen(differenceFen) <= toleranceFen
-  return { asserted: 1, discrepancies: [{ ...base, total, parts, minus, expectedFen, differenceFen, tail }], skipped: [] }
+  return {
+    asserted: 1,
+    discrepancies: [{ ...base, total, parts, minus, expectedFen, differenceFen, tail }],
+    skipped: [],
+  }
 }
 
 /** In every row: total column = Σ part columns. Rows without a printed total, or without any printed part, say nothing. */
@@ -109,7 +116,9 @@ const verifyRowSums = (form: Form, row: FormRow, panel: PanelSpec): Verification
     (panel.columnSums ?? []).map(sum => {
       const total = operandAt(form, row, sum.total)
       if (!total) return nothing()
-      const unknown = form.columns.some(column => column.panel === row.panel && !column.known && row.cells.get(column.id)?.printed.kind === 'amount')
+      const unknown = form.columns.some(
+        column => column.panel === row.panel && !column.known && row.cells.get(column.id)?.printed.kind === 'amount',
+      )
       if (unknown) return { ...nothing(), skipped: [`${form.title}有未识别的列`] }
       const parts = sum.parts.map(id => operandAt(form, row, id)).filter(part => part !== null)
       const minus = (sum.minus ?? []).map(id => operandAt(form, row, id)).filter(part => part !== null)
@@ -118,19 +127,24 @@ const verifyRowSums = (form: Form, row: FormRow, panel: PanelSpec): Verification
     }),
   )
 
-const amountColumns = (form: Form, panel: number): string[] => form.columns.filter(column => column.panel === panel).map(column => column.id)
+const amountColumns = (form: Form, panel: number): string[] =>
+  form.columns.filter(column => column.panel === panel).map(column => column.id)
 
 /** Account rows of a panel by level; rows of units (their codes are no accounts) are left out. */
 const accountRows = (form: Form, panel: number): FormRow[] => {
   const accounts = form.spec.panels[panel]?.accounts
-  const pattern = accounts === 'functional' ? /^2\d\d(\d\d){0,2}$/ : accounts === 'economic' ? /^3\d\d(\d\d)?$/ : /^5\d\d(\d\d)?$/
+  const pattern =
+    accounts === 'functional' ? /^2\d\d(\d\d){0,2}$/ : accounts === 'economic' ? /^3\d\d(\d\d)?$/ : /^5\d\d(\d\d)?$/
   return form.rows.filter(row => row.panel === panel && row.code !== null && pattern.test(row.code))
 }
 
 /** Nearest printed descendants of a code: its sections, or its items where no section is printed between. */
 const childrenOf = (code: string, rows: readonly FormRow[]): FormRow[] => {
   const below = rows.filter(row => row.code !== null && row.code.length > code.length && row.code.startsWith(code))
-  return below.filter(row => !below.some(other => other !== row && row.code !== other.code && (row.code ?? '').startsWith(other.code ?? '')))
+  return below.filter(
+    row =>
+      !below.some(other => other !== row && row.code !== other.code && (row.code ?? '').startsWith(other.code ?? '')),
+  )
 }
 
 /** How many rounded cells a row may be the sum of: the printed leaves below it. */
@@ -154,7 +168,10 @@ const leafCounts = new WeakMap<Form, Map<FormRow, number>>()
 /** 项→款→类→合计, for every row and every amount column. */
 const verifyRollUp = (form: Form, panel: number): Verification => {
   const rows = accountRows(form, panel)
-  const tops = rows.filter(row => !rows.some(other => other !== row && other.code !== row.code && (row.code ?? '').startsWith(other.code ?? '')))
+  const tops = rows.filter(
+    row =>
+      !rows.some(other => other !== row && other.code !== row.code && (row.code ?? '').startsWith(other.code ?? '')),
+  )
   const totals = form.rows.filter(row => row.panel === panel && row.line === 'total')
   const pairs = [
     ...totals.map(row => ({ row, children: tops })),
@@ -165,7 +182,9 @@ const verifyRollUp = (form: Form, panel: number): Verification => {
       amountColumns(form, panel).map(column => {
         const total = operandAt(form, row, column)
         if (!total) return nothing()
-        const parts = children.map(child => operandAt(form, child, column, leavesBelow(form, child))).filter(part => part !== null)
+        const parts = children
+          .map(child => operandAt(form, child, column, leavesBelow(form, child)))
+          .filter(part => part !== null)
         return parts.length === 0 ? nothing() : judge({ kind: 'roll-up', relation: '=' }, total, parts)
       }),
     ),
@@ -178,7 +197,10 @@ const isClassRow = (row: FormRow): boolean => row.line === null && row.code !== 
 const unknownRows = (form: Form, panel: number): FormRow[] =>
   form.rows.filter(
     row =>
-      row.panel === panel && row.line === null && row.code === null && !/^其中/.test(row.label.trim()) &&
+      row.panel === panel &&
+      row.line === null &&
+      row.code === null &&
+      !/^其中/.test(row.label.trim()) &&
       [...row.cells.values()].some(cell => cell.printed.kind === 'amount' && cell.printed.amountFen !== 0n),
   )
 
@@ -187,8 +209,7 @@ const verifyLineSum = (form: Form, panel: number, sum: SumSpec): Verification =>
   const totalRow = line(sum.total)
   if (!totalRow) return nothing()
   const unknown = unknownRows(form, panel)
-  if (unknown.length > 0)
-    return { ...nothing(), skipped: [`${form.title}有未识别的行“${unknown[0]?.label ?? ''}”`] }
+  if (unknown.length > 0) return { ...nothing(), skipped: [`${form.title}有未识别的行“${unknown[0]?.label ?? ''}”`] }
   const partRows = sum.parts.flatMap(id => {
     if (id === classLines) return form.rows.filter(row => row.panel === panel && isClassRow(row))
     const row = line(id)
@@ -212,7 +233,14 @@ type PrintedIdentity = { axis: 'row' | 'column'; total: number; plus: number[]; 
 const identityLength = 200
 
 export const printedIdentities = (notes: readonly string[]): PrintedIdentity[] => {
-  const text = notes.join('').replace(/\s/g, '').replace(/[（]/g, '(').replace(/[）]/g, ')').replace(/[－—]/g, '-').replace(/＝/g, '=').replace(/＋/g, '+')
+  const text = notes
+    .join('')
+    .replace(/\s/g, '')
+    .replace(/[（]/g, '(')
+    .replace(/[）]/g, ')')
+    .replace(/[－—]/g, '-')
+    .replace(/＝/g, '=')
+    .replace(/＋/g, '+')
   const found: PrintedIdentity[] = []
   for (const match of text.matchAll(/(\d{1,3})(行|栏)(?:各行)?=\(?([\d+.…-]{1,200}?)\)?(行|栏)/g)) {
     const [, total, axis, sum] = match
@@ -249,10 +277,13 @@ const verifyPrinted = (form: Form): Verification => {
           const total = operandAt(form, totalRow, column)
           const parts = identity.plus.map(at).filter(part => part !== null)
           const minus = identity.minus.map(at).filter(part => part !== null)
-          return total && parts.length > 0 ? judge({ kind: 'printed-identity', relation: '=' }, total, parts, minus) : nothing()
+          return total && parts.length > 0
+            ? judge({ kind: 'printed-identity', relation: '=' }, total, parts, minus)
+            : nothing()
         })
       }
-      const column = (n: number): string | undefined => form.columns.find(candidate => candidate.number === String(n))?.id
+      const column = (n: number): string | undefined =>
+        form.columns.find(candidate => candidate.number === String(n))?.id
       const totalColumn = column(identity.total)
       if (!totalColumn) return [nothing()]
       return form.rows.map(row => {
@@ -260,7 +291,9 @@ const verifyPrinted = (form: Form): Verification => {
         const total = operandAt(form, row, totalColumn)
         const parts = identity.plus.map(at).filter(part => part !== null)
         const minus = identity.minus.map(at).filter(part => part !== null)
-        return total && parts.length > 0 ? judge({ kind: 'printed-identity', relation: '=' }, total, parts, minus) : nothing()
+        return total && parts.length > 0
+          ? judge({ kind: 'printed-identity', relation: '=' }, total, parts, minus)
+          : nothing()
       })
     }),
   )
@@ -273,7 +306,8 @@ export const verifyForm = (form: Form): Verification => {
       const panel = panelOf(form, row)
       return panel ? [verifyRowSums(form, row, panel)] : []
     }),
-    ...form.spec.panels.flatMap((panel, i) => [
+    ...(form.lostRows > 0 ? [{ ...nothing(), skipped: [`${form.title}有 ${form.lostRows} 行没有读准`] }] : []),
+    ...(form.lostRows > 0 ? [] : form.spec.panels).flatMap((panel, i) => [
       ...(panel.rollsUp ? [verifyRollUp(form, i)] : []),
       ...(panel.lineSums ?? []).map(sum => verifyLineSum(form, i, sum)),
     ]),
@@ -282,13 +316,20 @@ export const verifyForm = (form: Form): Verification => {
   const known = new Set(own.discrepancies.map(d => `${form.rows.indexOf(d.total.row)}:${d.total.column}`))
   return merge([
     own,
-    { ...printed, discrepancies: printed.discrepancies.filter(d => !known.has(`${form.rows.indexOf(d.total.row)}:${d.total.column}`)) },
+    {
+      ...printed,
+      discrepancies: printed.discrepancies.filter(
+        d => !known.has(`${form.rows.indexOf(d.total.row)}:${d.total.column}`),
+      ),
+    },
   ])
 }
 
 const rowsOfRef = (form: Form, ref: CellRef): FormRow[] => {
   const panels = form.spec.panels.flatMap((panel, i) => (ref.side === undefined || panel.side === ref.side ? [i] : []))
-  return form.rows.filter(row => panels.includes(row.panel) && (row.line === ref.line || (row.line === null && row.code === ref.line)))
+  return form.rows.filter(
+    row => panels.includes(row.panel) && (row.line === ref.line || (row.line === null && row.code === ref.line)),
+  )
 }
 
 const operandsOf = (forms: ReadonlyMap<string, Form>, refs: readonly CellRef[]): Operand[] =>
@@ -296,19 +337,30 @@ const operandsOf = (forms: ReadonlyMap<string, Form>, refs: readonly CellRef[]):
     const form = forms.get(ref.form)
     if (!form) return []
     for (const row of rowsOfRef(form, ref)) {
-      const operand = operandAt(form, row, ref.column, row.line === 'total' || row.line === 'current' || (row.code?.length ?? 7) < 7 ? leavesBelow(form, row) : 1)
+      const operand = operandAt(
+        form,
+        row,
+        ref.column,
+        row.line === 'total' || row.line === 'current' || (row.code?.length ?? 7) < 7 ? leavesBelow(form, row) : 1,
+      )
       if (operand) return [operand]
     }
     return []
   })
 
 const codesOf = (form: Form, ref: CellRef): string[] => {
-  const wanted = ref.line === '*class' ? (row: FormRow) => isClassRow(row) : (row: FormRow) => row.line === null && row.code !== null
+  const wanted =
+    ref.line === '*class' ? (row: FormRow) => isClassRow(row) : (row: FormRow) => row.line === null && row.code !== null
   const panels = form.spec.panels.flatMap((panel, i) => (ref.side === undefined || panel.side === ref.side ? [i] : []))
   return [...new Set(form.rows.filter(row => panels.includes(row.panel) && wanted(row)).map(row => row.code ?? ''))]
 }
 
-const verifyCrossAt = (identity: CrossIdentity, forms: ReadonlyMap<string, Form>, left: CellRef[], right: CellRef[]): Verification => {
+const verifyCrossAt = (
+  identity: CrossIdentity,
+  forms: ReadonlyMap<string, Form>,
+  left: CellRef[],
+  right: CellRef[],
+): Verification => {
   const lefts = operandsOf(forms, left)
   const rights = operandsOf(forms, right)
   const [total, ...more] = lefts
@@ -334,7 +386,11 @@ export const verifyCross = (identity: CrossIdentity, forms: ReadonlyMap<string, 
   const form = first ? forms.get(first.form) : undefined
   if (!first || !form) return nothing()
   if (!first.line.startsWith('*')) return verifyCrossAt(identity, forms, identity.left, identity.right)
-  const put = (refs: CellRef[], code: string): CellRef[] => refs.map(ref => (ref.line.startsWith('*') ? { ...ref, line: code } : ref))
-  return merge(codesOf(form, first).map(code => verifyCrossAt(identity, forms, put(identity.left, code), put(identity.right, code))))
+  const put = (refs: CellRef[], code: string): CellRef[] =>
+    refs.map(ref => (ref.line.startsWith('*') ? { ...ref, line: code } : ref))
+  return merge(
+    codesOf(form, first).map(code =>
+      verifyCrossAt(identity, forms, put(identity.left, code), put(identity.right, code)),
+    ),
+  )
 }
-

@@ -13,7 +13,9 @@ const codedRows = ({ forms, charts }: CheckContext): Coded[] =>
       ? []
       : form.rows.flatMap(row => {
           const accounts = form.spec.panels[row.panel]?.accounts
-          return accounts && row.code !== null && row.label !== '' ? [{ form, row, code: row.code, chart: charts[accounts] }] : []
+          return accounts && row.code !== null && row.label !== ''
+            ? [{ form, row, code: row.code, chart: charts[accounts] }]
+            : []
         }),
   )
 
@@ -83,7 +85,9 @@ const codeFormat: Rule = {
   severity: 'warning',
   remedy: '补足科目编码的位数（例如“301 2”应为“301 02”）。',
   run: context => {
-    const irregular = codedRows(context).filter(({ row }) => row.printedCode !== null && /(^|\s)\d(\s|$)/.test(row.printedCode))
+    const irregular = codedRows(context).filter(
+      ({ row }) => row.printedCode !== null && /(^|\s)\d(\s|$)/.test(row.printedCode),
+    )
     const byForm = new Map<Form, Coded[]>()
     for (const coded of irregular) byForm.set(coded.form, [...(byForm.get(coded.form) ?? []), coded])
     return {

@@ -8,7 +8,9 @@ import { arithmeticOf, expectedOf, formName, placeOf, rowName } from '../wording
 const breachOf = (identity: CrossIdentity, discrepancy: Discrepancy): Breach => {
   const { total, parts } = discrepancy
   const other = parts[0]
-  const there = other ? `${formName(other.form)}“${rowName(other.row)}”行“${other.columnLabel}”栏（${parts.map(p => p.text).join(' + ')}${other.form.unit}）` : '另一张表'
+  const there = other
+    ? `${formName(other.form)}“${rowName(other.row)}”行“${other.columnLabel}”栏（${parts.map(p => p.text).join(' + ')}${other.form.unit}）`
+    : '另一张表'
   const here = `${formName(total.form)}“${rowName(total.row)}”行“${total.columnLabel}”栏（${total.text}${total.form.unit}）`
   return {
     ...placeOf(total),
@@ -35,4 +37,6 @@ const ruleOf = (pack: FormPack, identity: CrossIdentity): Rule => ({
   },
 })
 
-export const crossFormRules: Rule[] = formPacks.flatMap(pack => pack.crossIdentities.map(identity => ruleOf(pack, identity)))
+export const crossFormRules: Rule[] = formPacks.flatMap(pack =>
+  pack.crossIdentities.map(identity => ruleOf(pack, identity)),
+)

@@ -8,12 +8,24 @@ type Entry = { text: string; name: string; line: Line; at: number }
 
 const entryName = (text: string): string =>
   normaliseLabel(text.replace(/[.·…．\s]*\d*\s*$/, ''))
-    .replace(/^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+(?=[^一二三四五六七八九十])|[(（][一二三四五六七八九十\d]+[)）]|\d+)/, '')
+    .replace(
+      /^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+(?=[^一二三四五六七八九十])|[(（][一二三四五六七八九十\d]+[)）]|\d+)/,
+      '',
+    )
     .replace(/^20\d\d年度?/, '')
 
 const contentsMax = 80
+const entryLengthMax = 45
 
-/** The entries of the contents: the lines below 目录 until the body begins (its first entry stands again). */
+/** A line of the contents: short, numbered or a part, and no sentence. */
+const isEntry = (text: string): boolean =>
+  text.length <= entryLengthMax &&
+  !/[。；;：:，,]$/.test(text) &&
+  /^(第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．\s])/.test(
+    text,
+  )
+
+/** The entries of the contents: numbered lines below 目录 until the body begins. */
 export const contentsEntries = (lines: readonly Line[]): Entry[] => {
   const start = lines.findIndex(line => /^[#\s]*目\s*录\s*$/.test(line.text))
   if (start < 0) return []
@@ -21,13 +33,40 @@ export const contentsEntries = (lines: readonly Line[]): Entry[] => {
   for (let at = start + 1; at < Math.min(lines.length, start + 1 + contentsMax); at++) {
     const line = lines[at]
     if (!line) break
-    const name = entryName(line.text)
+    const text = line.text.trim()
+    const name = entryName(text)
     if (name === '') continue
-    if (entries.length >= 3 && entries.slice(0, 3).some(entry => entry.name === name)) break
-    if (line.text.length > 60) break
-    entries.push({ text: line.text.trim(), name, line, at })
+    if (!isEntry(text) || (entries.length >= 3 && entries.slice(0, 3).some(entry => entry.name === name))) {
+      if (entries.length > 0) break
+      continue
+    }
+    entries.push({ text, name, line, at })
   }
   return entries
+}
+
+/** Words that titles add or leave out freely. */
+const loose = (name: string): string => name.replace(/部门|单位|情况|说明|的|年度|[()（）]/g, '')
+
+/** Length of the longest common subsequence: titles are repeated with a word more or less. */
+const commonLength = (a: string, b: string): number => {
+  let row = new Array<number>(b.length + 1).fill(0)
+  for (const ch of a) {
+    const next = [0]
+    for (let j = 0; j < b.length; j++)
+      next.push(ch === b[j] ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0))
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+const headingLengthMax = 60
+const likeness = 0.75
+
+const standsIn = (name: string, headings: readonly string[]): boolean => {
+  const wanted = loose(name)
+  if (wanted.length < 3) return true
+  return headings.some(text => text.includes(wanted) || commonLength(wanted, text) >= wanted.length * likeness)
 }
 
 const contents: Rule = {
@@ -41,12 +80,17 @@ const contents: Rule = {
     if (entries.length < 3) return skipped('没有读到目录')
     if (template) return skipped('空白模板')
     const last = entries[entries.length - 1]?.at ?? 0
-    const body = lines.slice(last + 1).map(line => normaliseLabel(line.text))
-    const joined = body.map((text, i) => text + (body[i + 1] ?? ''))
-    const titles = [...forms.values()].map(form => normaliseLabel(form.title))
+    const body = lines.slice(last + 1).map(line => loose(normaliseLabel(line.text)))
+    const headings = [
+      ...body.filter(text => text.length <= headingLengthMax),
+      ...body
+        .slice(1)
+        .map((text, i) => (body[i] ?? '') + text)
+        .filter(text => text.length <= headingLengthMax),
+      ...[...forms.values()].map(form => loose(normaliseLabel(form.title))),
+    ]
     const breaches: Breach[] = entries
-      .filter(entry => entry.name.length >= 3 && !/表$/.test(entry.name))
-      .filter(entry => !body.some(text => text.includes(entry.name)) && !joined.some(text => text.includes(entry.name)) && !titles.some(title => title.includes(entry.name)))
+      .filter(entry => !/表$/.test(entry.name) && !standsIn(entry.name, headings))
       .map(entry => ({
         page: entry.line.page,
         ...(entry.line.box ? { box: entry.line.box } : {}),

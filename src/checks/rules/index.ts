@@ -6,4 +6,10 @@ import { headingRules } from './headings.js'
 import { presenceRules } from './presence.js'
 import { sumRules } from './sums.js'
 
-export const rules: readonly Rule[] = [...presenceRules, ...headingRules, ...sumRules, ...crossFormRules, ...accountRules]
+export const rules: readonly Rule[] = [
+  ...presenceRules,
+  ...headingRules,
+  ...sumRules,
+  ...crossFormRules,
+  ...accountRules,
+]

@@ -1,8 +1,9 @@
 /** Rules on what must be there: every form of the series, a word where a form is empty, no word where it is not. */
 import { amountCells, type Form } from '../../forms/form.js'
-import { normaliseLabel } from '../../forms/table.js'
+import { titleMatch } from '../../forms/titles.js'
 import { silent, skipped, type Breach, type CheckContext, type Rule } from '../rule.js'
 import { formName } from '../wording.js'
+import { contentsEntries } from './headings.js'
 
 const formsForDisclosure = 3
 
@@ -18,12 +19,14 @@ const missingForm: Rule = {
   run: context => {
     const { pack, forms, recognition, lines } = context
     if (!pack || !isDisclosure(context)) return skipped('没有读到成套的报表')
+    const contents = contentsEntries(lines)
+    const body = lines.slice((contents[contents.length - 1]?.at ?? -1) + 1)
     const breaches: Breach[] = []
     for (const spec of pack.forms) {
       if (forms.has(spec.id) || spec.optional) continue
-      const listed = lines.find(line => mentions(line.text, spec.title))
-      // A text conversion may have lost the table: then its title still stands there, and it cannot be called missing.
-      const unsure = recognition.otherTables.length > 0 && lines.filter(line => mentions(line.text, spec.title)).length > 1
+      const listed = contents.find(entry => titleMatch(entry.text, spec) > 0)?.line
+      // A conversion may have lost the table: where its title still stands in the body it cannot be called missing.
+      const unsure = recognition.otherTables.length > 0 && body.some(line => titleMatch(line.text, spec) > 0)
       breaches.push({
         ...(unsure ? { severity: 'warning' as const } : {}),
         form: spec.id,
@@ -39,11 +42,11 @@ const missingForm: Rule = {
   },
 }
 
-const mentions = (text: string, title: string): boolean => normaliseLabel(text).includes(normaliseLabel(title))
+const statement =
+  /空表|(无|没有|未有|未发生|不涉及|未使用|未安排).{0,60}(收入|支出|安排|预算|经费|拨款|资金|数据|业务|发生)/
 
-const statement = /空表|(无|没有|未有|未发生|不涉及|未使用|未安排).{0,60}(收入|支出|安排|预算|经费|拨款|资金|数据|业务|发生)/
-
-const statementsOf = (form: Form): Form['notes'] => form.notes.filter(note => statement.test(note.text.replace(/\s/g, '')))
+const statementsOf = (form: Form): Form['notes'] =>
+  form.notes.filter(note => statement.test(note.text.replace(/\s/g, '')))
 
 const emptyForm: Rule = {
   id: 'form.empty-without-statement',
@@ -78,7 +81,11 @@ const filledForm: Rule = {
   remedy: '删除这句空表说明，或核对表中数字。',
   run: ({ forms }) => ({
     breaches: [...forms.values()]
-      .filter(form => [...form.rows].some(row => [...row.cells.values()].some(cell => cell.printed.kind === 'amount' && cell.printed.amountFen !== 0n)))
+      .filter(form =>
+        [...form.rows].some(row =>
+          [...row.cells.values()].some(cell => cell.printed.kind === 'amount' && cell.printed.amountFen !== 0n),
+        ),
+      )
       .flatMap(form =>
         form.notes
           .filter(note => statedEmpty.test(note.text.replace(/\s/g, '')))
@@ -164,4 +171,5 @@ const unplacedRows: Rule = {
 }
 
 export const presenceRules: Rule[] = [template, missingForm, emptyForm, filledForm, unreadCells, unplacedRows]
-export const isTemplate = (forms: readonly Form[]): boolean => forms.length >= formsForDisclosure && forms.every(form => amountCells(form) === 0)
+export const isTemplate = (forms: readonly Form[]): boolean =>
+  forms.length >= formsForDisclosure && forms.every(form => amountCells(form) === 0)

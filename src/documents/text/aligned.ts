@@ -15,6 +15,9 @@ type Token = { text: string; start: number; end: number; figure: boolean }
 type Column = { start: number; end: number; figure: boolean }
 type Scanned = { tokens: Token[]; page: number; kind: 'data' | 'weak' | 'blank' | 'stop' }
 
+/** No printed form has more columns. */
+const cellsPerLineMax = 40
+
 const spacedWord = /^(?:项目|收入|支出|合计|总计|小计|金额|科目|款项|单位|栏次|行次)$/
 
 /**
@@ -55,6 +58,7 @@ const scan = (line: SourceLine): Scanned => {
   if (line.raw.trim() === '') return { ...stop, kind: 'blank' }
   if (line.raw.length > 2_000 || /\t|^\s*\|/.test(line.raw) || headingLevel(line.raw) !== undefined) return stop
   const tokens = tokenise(stripMarkup(line.raw))
+  if (tokens.length > cellsPerLineMax) return stop
   const texts = tokens.map(token => token.text)
   const whole = texts.join('')
   if (
@@ -144,7 +148,7 @@ const track = (lines: readonly Scanned[]): Track[] | null => {
     }
     for (const i of way) {
       const tokens = lines[i]?.tokens ?? []
-      if (tokens.length > 40 || tracks.length > 60) return null
+      if (tracks.length > 2 * cellsPerLineMax) return null
       const columns = tracks.map(each => seen.get(each) ?? { start: 0, end: 0, figure: each.figure })
       const placed = place(tokens, columns)
       const shifts: number[] = []
@@ -296,7 +300,7 @@ const bare = (rows: readonly Row[]): Row[] =>
   rows.map(row => ({ ...row, cells: row.cells.filter(cell => cell !== '') }))
 
 /** Every stretch of lines that is a table of aligned columns, in order; one that goes on over pages has `continues`. */
-export const findAligned = (lines: readonly SourceLine[]): AlignedZone[] => {
+export const findAligned = (lines: readonly SourceLine[], keepTime: () => void): AlignedZone[] => {
   const scanned = lines.map(scan)
   const zones: AlignedZone[] = []
   /** Where the table before began, as long as nothing but empty lines and page numbers came after it. */
@@ -309,6 +313,7 @@ export const findAligned = (lines: readonly SourceLine[]): AlignedZone[] => {
       from++
       continue
     }
+    keepTime()
     let to = from
     let last = from
     let blanks = 0

@@ -11,7 +11,7 @@ import { readGroup, writesCellPerLine } from './shapes.js'
 import type { Item, SourceLine } from './shapes.js'
 
 /** Lines beyond this many are refused: a text of the longest disclosure has some ten thousand. */
-const linesMax = 500_000
+const linesMax = 200_000
 
 const tooLarge = (source: Source, what: string): never =>
   refuse(source, 'too-large', `文件太大：${what}。`, '请按部门或按表拆分文件后分别检查。')
@@ -58,10 +58,10 @@ const alignsWithBlanks = (lines: readonly SourceLine[]): boolean => {
   return parted * 50 <= lines.length
 }
 
-const readItems = (source: Source, lines: readonly SourceLine[], deadline: number): Item[] => {
+const readItems = (lines: readonly SourceLine[], keepTime: () => void): Item[] => {
   const cellPerLine = writesCellPerLine(lines)
   const items: Item[] = []
-  const zones = alignsWithBlanks(lines) ? findAligned(lines) : []
+  const zones = alignsWithBlanks(lines) ? findAligned(lines, keepTime) : []
   let zone = zones.shift()
   let group: SourceLine[] = []
   let blanks = 0
@@ -69,8 +69,7 @@ const readItems = (source: Source, lines: readonly SourceLine[], deadline: numbe
     if (group.length === 0) return
     for (const item of readGroup(group, cellPerLine)) items.push(item)
     group = []
-    if (Date.now() > deadline)
-      refuse(source, 'too-slow', '读取时间超过限制。', '请确认文件内容是否正常，或拆分后分别检查。')
+    keepTime()
   }
   for (const [i, line] of lines.entries()) {
     if (zone !== undefined && i >= zone.from) {
@@ -108,12 +107,16 @@ export const readText: Reader = async source => {
   const { bytes, file, sha256, limits } = source
   if (bytes.length > limits.fileBytesMax) tooLarge(source, `${bytes.length} 字节，上限 ${limits.fileBytesMax} 字节`)
   const deadline = Date.now() + limits.millisecondsMax
+  const keepTime = (): void => {
+    if (Date.now() > deadline)
+      refuse(source, 'too-slow', '读取时间超过限制。', '请确认文件内容是否正常，或拆分后分别检查。')
+  }
   const text = withoutLastFeed(decodeText(source))
   if (!/[\p{L}\p{N}]/u.test(text))
     refuse(source, 'empty', '文件里没有可读的文字。', '请重新导出文字版，或改用原始的 PDF、Word 文件检查。')
   keepLimits(source, text)
   const lines = splitLines(text)
-  const blocks = assembleBlocks(settleContents(readItems(source, lines, deadline)))
+  const blocks = assembleBlocks(settleContents(readItems(lines, keepTime)))
   const cells = blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.cells.length : 0), 0)
   if (cells > limits.cellsMax) tooLarge(source, `单元格超过 ${limits.cellsMax} 个`)
 

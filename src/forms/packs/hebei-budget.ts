@@ -2,8 +2,21 @@
 import type { FormPack, FormSpec } from '../spec.js'
 import { classLines } from '../spec.js'
 import {
-  affiliatePaid, amount, basic, basicAndProject, byFund, cellIn, column, equal, fundSum, line, lineAfter, operatingPaid,
-  project, superiorPaid, totalOf,
+  affiliatePaid,
+  amount,
+  basic,
+  basicAndProject,
+  byFund,
+  cellIn,
+  column,
+  equal,
+  fundSum,
+  line,
+  lineAfter,
+  operatingPaid,
+  project,
+  superiorPaid,
+  totalOf,
 } from './vocabulary.js'
 
 const total = column('total', '合计', '总计')
@@ -38,7 +51,11 @@ const forms: FormSpec[] = [
         side: 'right',
         accounts: 'functional',
         columns: [amount],
-        lines: [line('current', '本年支出合计'), line('closing', '年终结转结余', '结转下年'), line('total', '支出总计', '总计')],
+        lines: [
+          line('current', '本年支出合计'),
+          line('closing', '年终结转结余', '结转下年'),
+          line('total', '支出总计', '总计'),
+        ],
         lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
       },
     ],
@@ -67,7 +84,15 @@ const forms: FormSpec[] = [
         lines: [line('total', '合计')],
         columnSums: [
           totalOf('total', ['current', 'carried-over']),
-          totalOf('current', ['fiscal', 'special-account', 'institution', 'operating', 'superior', 'affiliate', 'other']),
+          totalOf('current', [
+            'fiscal',
+            'special-account',
+            'institution',
+            'operating',
+            'superior',
+            'affiliate',
+            'other',
+          ]),
         ],
         rollsUp: true,
       },
@@ -112,7 +137,11 @@ const forms: FormSpec[] = [
         ],
         lineSums: [
           totalOf('current', ['general', 'government-fund', 'state-capital']),
-          totalOf('carried-over', ['carried-over-general', 'carried-over-government-fund', 'carried-over-state-capital']),
+          totalOf('carried-over', [
+            'carried-over-general',
+            'carried-over-government-fund',
+            'carried-over-state-capital',
+          ]),
           totalOf('total', ['current', 'carried-over']),
         ],
       },
@@ -120,7 +149,11 @@ const forms: FormSpec[] = [
         side: 'right',
         accounts: 'functional',
         columns: byFund,
-        lines: [line('current', '本年支出合计'), line('closing', '年末财政拨款结转和结余', '结转下年'), line('total', '支出总计', '总计')],
+        lines: [
+          line('current', '本年支出合计'),
+          line('closing', '年末财政拨款结转和结余', '结转下年'),
+          line('total', '支出总计', '总计'),
+        ],
         columnSums: [fundSum],
         lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
       },
@@ -203,28 +236,128 @@ export const hebeiBudget: FormPack = {
   jurisdiction: 'hebei',
   forms,
   crossIdentities: [
-    equal('income-equals-expenditure', '收入总计等于支出总计', cell('1', 'total', 'amount', 'left'), cell('1', 'total', 'amount', 'right')),
-    equal('income-form', '收支总表的收入总计等于收入总表的合计', cell('1', 'total', 'amount', 'left'), cell('2', 'total', 'total')),
-    equal('income-form-current', '收支总表的本年收入合计等于收入总表的本年收入', cell('1', 'current', 'amount', 'left'), cell('2', 'total', 'current')),
-    equal('income-form-carried-over', '收支总表的上年结转结余等于收入总表的上年结转', cell('1', 'carried-over', 'amount', 'left'), cell('2', 'total', 'carried-over')),
-    equal('fiscal-income', '收支总表的三项拨款收入等于收入总表的财政拨款收入',
-      [cell('1', 'general', 'amount', 'left'), cell('1', 'government-fund', 'amount', 'left'), cell('1', 'state-capital', 'amount', 'left')], cell('2', 'total', 'fiscal')),
-    equal('expenditure-form', '收支总表的本年支出合计等于支出总表的合计', cell('1', 'current', 'amount', 'right'), cell('3', 'total', 'total')),
-    equal('expenditure-class', '收支总表各类支出等于支出总表同类支出', cell('1', '*class', 'amount', 'right'), cell('3', '*class', 'total')),
-    equal('income-code', '收入总表与支出总表逐行相等', cell('2', '*code', 'total'), cell('3', '*code', 'total'), { severity: 'warning' }),
+    equal(
+      'income-equals-expenditure',
+      '收入总计等于支出总计',
+      cell('1', 'total', 'amount', 'left'),
+      cell('1', 'total', 'amount', 'right'),
+    ),
+    equal(
+      'income-form',
+      '收支总表的收入总计等于收入总表的合计',
+      cell('1', 'total', 'amount', 'left'),
+      cell('2', 'total', 'total'),
+    ),
+    equal(
+      'income-form-current',
+      '收支总表的本年收入合计等于收入总表的本年收入',
+      cell('1', 'current', 'amount', 'left'),
+      cell('2', 'total', 'current'),
+    ),
+    equal(
+      'income-form-carried-over',
+      '收支总表的上年结转结余等于收入总表的上年结转',
+      cell('1', 'carried-over', 'amount', 'left'),
+      cell('2', 'total', 'carried-over'),
+    ),
+    equal(
+      'fiscal-income',
+      '收支总表的三项拨款收入等于收入总表的财政拨款收入',
+      [
+        cell('1', 'general', 'amount', 'left'),
+        cell('1', 'government-fund', 'amount', 'left'),
+        cell('1', 'state-capital', 'amount', 'left'),
+      ],
+      cell('2', 'total', 'fiscal'),
+    ),
+    equal(
+      'expenditure-form',
+      '收支总表的本年支出合计等于支出总表的合计',
+      cell('1', 'current', 'amount', 'right'),
+      cell('3', 'total', 'total'),
+    ),
+    equal(
+      'expenditure-class',
+      '收支总表各类支出等于支出总表同类支出',
+      cell('1', '*class', 'amount', 'right'),
+      cell('3', '*class', 'total'),
+    ),
+    equal('income-code', '收入总表与支出总表逐行相等', cell('2', '*code', 'total'), cell('3', '*code', 'total'), {
+      severity: 'warning',
+    }),
     ...(['general', 'government-fund', 'state-capital'] as const).map(id =>
-      equal(`fiscal-income-${id}`, '财政拨款收支总表的各项拨款等于收支总表的同项拨款', cell('4', id, 'amount', 'left'), cell('1', id, 'amount', 'left'))),
-    equal('fiscal-income-equals-expenditure', '财政拨款收入总计等于支出总计', cell('4', 'total', 'amount', 'left'), cell('4', 'total', 'total', 'right')),
-    equal('general-form', '财政拨款收支总表的一般公共预算支出等于一般公共预算支出表的合计', cell('4', 'current', 'general', 'right'), cell('5', 'total', 'total')),
-    equal('general-class', '财政拨款收支总表各类一般公共预算支出等于一般公共预算支出表同类支出', cell('4', '*class', 'general', 'right'), cell('5', '*class', 'total')),
-    equal('government-fund-form', '财政拨款收支总表的政府性基金支出等于政府性基金支出表的合计', cell('4', 'current', 'government-fund', 'right'), cell('7', 'total', 'total')),
-    equal('state-capital-form', '财政拨款收支总表的国有资本经营预算支出等于国有资本经营预算支出表的合计', cell('4', 'current', 'state-capital', 'right'), cell('8', 'total', 'total')),
-    equal('basic-economic', '一般公共预算基本支出等于基本支出表的合计', cell('5', 'total', 'basic'), cell('6', 'total', 'total')),
+      equal(
+        `fiscal-income-${id}`,
+        '财政拨款收支总表的各项拨款等于收支总表的同项拨款',
+        cell('4', id, 'amount', 'left'),
+        cell('1', id, 'amount', 'left'),
+      ),
+    ),
+    equal(
+      'fiscal-income-equals-expenditure',
+      '财政拨款收入总计等于支出总计',
+      cell('4', 'total', 'amount', 'left'),
+      cell('4', 'total', 'total', 'right'),
+    ),
+    equal(
+      'general-form',
+      '财政拨款收支总表的一般公共预算支出等于一般公共预算支出表的合计',
+      cell('4', 'current', 'general', 'right'),
+      cell('5', 'total', 'total'),
+    ),
+    equal(
+      'general-class',
+      '财政拨款收支总表各类一般公共预算支出等于一般公共预算支出表同类支出',
+      cell('4', '*class', 'general', 'right'),
+      cell('5', '*class', 'total'),
+    ),
+    equal(
+      'government-fund-form',
+      '财政拨款收支总表的政府性基金支出等于政府性基金支出表的合计',
+      cell('4', 'current', 'government-fund', 'right'),
+      cell('7', 'total', 'total'),
+    ),
+    equal(
+      'state-capital-form',
+      '财政拨款收支总表的国有资本经营预算支出等于国有资本经营预算支出表的合计',
+      cell('4', 'current', 'state-capital', 'right'),
+      cell('8', 'total', 'total'),
+    ),
+    equal(
+      'basic-economic',
+      '一般公共预算基本支出等于基本支出表的合计',
+      cell('5', 'total', 'basic'),
+      cell('6', 'total', 'total'),
+    ),
     ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(`general-code-${id}`, '全部支出都是一般公共预算时，支出总表与一般公共预算支出表逐行相等', cell('3', '*code', id), cell('5', '*code', id), { when: allGeneral })),
+      equal(
+        `general-code-${id}`,
+        '全部支出都是一般公共预算时，支出总表与一般公共预算支出表逐行相等',
+        cell('3', '*code', id),
+        cell('5', '*code', id),
+        { when: allGeneral },
+      ),
+    ),
     ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(`general-part-${id}`, '一般公共预算支出不大于全部支出', cell('5', '*code', id), cell('3', '*code', id), { relation: '<=' })),
-    ...([['reception', '30217'], ['abroad', '30212'], ['vehicle-operation', '30231'], ['vehicle-purchase', '31013']] as const).map(([id, code]) =>
-      equal(`three-publics-${id}`, '“三公”经费预算数不小于基本支出中的同项支出', cell('9', id, 'general'), cell('6', code, 'total'), { relation: '>=', severity: 'warning' })),
+      equal(`general-part-${id}`, '一般公共预算支出不大于全部支出', cell('5', '*code', id), cell('3', '*code', id), {
+        relation: '<=',
+      }),
+    ),
+    ...(
+      [
+        ['reception', '30217'],
+        ['abroad', '30212'],
+        ['vehicle-operation', '30231'],
+        ['vehicle-purchase', '31013'],
+      ] as const
+    ).map(([id, code]) =>
+      equal(
+        `three-publics-${id}`,
+        '“三公”经费预算数不小于基本支出中的同项支出',
+        cell('9', id, 'general'),
+        cell('6', code, 'total'),
+        { relation: '>=', severity: 'warning' },
+      ),
+    ),
   ],
 }

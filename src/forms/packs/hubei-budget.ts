@@ -11,7 +11,13 @@ const goods = column('goods', '商品和服务支出')
 const households = column('households', '对个人和家庭的补助支出', '对个人和家庭补助支出', '对个人和家庭的补助')
 const capital = column('capital', '一般资本性支出', '资本性支出')
 const departmentProject = column('department-project', '部门项目', ['部门项目', '小计'], '部门项目支出')
-const publicProject = column('public-project', '公共项目(专项资金)', ['公共项目(专项资金)', '小计'], '公共项目', '公共项目(专项资金)支出')
+const publicProject = column(
+  'public-project',
+  '公共项目(专项资金)',
+  ['公共项目(专项资金)', '小计'],
+  '公共项目',
+  '公共项目(专项资金)支出',
+)
 const grandTotal = column('total', '总计', '合计')
 
 const economicLines: LineSpec[] = [
@@ -45,7 +51,18 @@ const economicPanel: PanelSpec = {
   columns: [amount],
   lines: economicLines,
   lineSums: [
-    totalOf('economic', ['wages', 'goods', 'households', 'debt-interest', 'construction', 'capital', 'enterprises', 'enterprises-construction', 'social-security-funds', 'other-economic']),
+    totalOf('economic', [
+      'wages',
+      'goods',
+      'households',
+      'debt-interest',
+      'construction',
+      'capital',
+      'enterprises',
+      'enterprises-construction',
+      'social-security-funds',
+      'other-economic',
+    ]),
     totalOf('basic', ['basic-wages', 'basic-goods', 'basic-households', 'basic-capital']),
     totalOf('project', ['department-project', 'public-project']),
     totalOf('economic', ['basic', 'project']),
@@ -57,7 +74,11 @@ const functionalPanel: PanelSpec = {
   side: 'right',
   accounts: 'functional',
   columns: [amount],
-  lines: [line('current', '本年功能科目支出合计'), line('closing', '结转下年'), line('total', '支出功能科目总计', '支出总计', '总计')],
+  lines: [
+    line('current', '本年功能科目支出合计'),
+    line('closing', '结转下年'),
+    line('total', '支出功能科目总计', '支出总计', '总计'),
+  ],
   lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
 }
 
@@ -70,7 +91,14 @@ const fundColumns: ColumnSpec[] = [
   column('government-fund', '政府性基金', '政府性基金预算'),
   column('other', '其他资金'),
 ]
-const fundsSum = totalOf('total', ['budget-funds', 'non-tax', 'superior-transfer', 'special-account', 'government-fund', 'other'])
+const fundsSum = totalOf('total', [
+  'budget-funds',
+  'non-tax',
+  'superior-transfer',
+  'special-account',
+  'government-fund',
+  'other',
+])
 
 const expenditurePanel = (projectColumns: ColumnSpec[]): PanelSpec => ({
   accounts: 'functional',
@@ -241,7 +269,19 @@ const forms: FormSpec[] = [
         ],
         lines: [line('total', '合计', '总计')],
         columnSums: [
-          totalOf('total', ['wages', 'goods', 'households', 'debt-interest', 'debt-principal', 'construction', 'capital', 'enterprises-construction', 'enterprises', 'social-security-funds', 'other-economic']),
+          totalOf('total', [
+            'wages',
+            'goods',
+            'households',
+            'debt-interest',
+            'debt-principal',
+            'construction',
+            'capital',
+            'enterprises-construction',
+            'enterprises',
+            'social-security-funds',
+            'other-economic',
+          ]),
         ],
         rollsUp: true,
       },
@@ -253,7 +293,14 @@ const forms: FormSpec[] = [
     title: '一般公共预算基本支出表(经济分类款级)',
     aliases: ['一般公共预算基本支出表'],
     unit: '万元',
-    panels: [{ accounts: 'economic', columns: [column('total', '总计', '合计', '单计')], lines: [line('total', '合计', '总计')], rollsUp: true }],
+    panels: [
+      {
+        accounts: 'economic',
+        columns: [column('total', '总计', '合计', '单计')],
+        lines: [line('total', '合计', '总计')],
+        rollsUp: true,
+      },
+    ],
   },
   {
     id: 'hubei-budget.8',
@@ -271,7 +318,10 @@ const forms: FormSpec[] = [
           line('vehicle-operation', '公务用车运行维护费', '公务用车运行费'),
           line('reception', '公务接待费'),
         ],
-        lineSums: [totalOf('total', ['abroad', 'vehicle', 'reception']), totalOf('vehicle', ['vehicle-purchase', 'vehicle-operation'])],
+        lineSums: [
+          totalOf('total', ['abroad', 'vehicle', 'reception']),
+          totalOf('vehicle', ['vehicle-purchase', 'vehicle-operation']),
+        ],
       },
     ],
   },
@@ -328,16 +378,72 @@ export const hubeiBudget: FormPack = {
   jurisdiction: 'hubei',
   forms,
   crossIdentities: [
-    equal('income-equals-expenditure', '收入总计等于支出总计', cell('1', 'total', 'amount', 'left'), cell('1', 'total', 'amount', 'right')),
-    equal('income-form', '收支总表的收入总计等于收入总表的合计', cell('1', 'total', 'amount', 'left'), cell('2', 'total', 'total')),
-    equal('expenditure-form', '收支总表的支出总计等于支出总表的合计', cell('1', 'total', 'amount', 'right'), cell('3', 'total', 'total')),
-    equal('basic', '收支总表的基本支出等于支出总表的基本支出', cell('1', 'basic', 'amount', 'right'), cell('3', 'total', 'basic')),
-    equal('fiscal-total', '财政拨款收支总表的收入总计等于支出总计', cell('4', 'total', 'amount', 'left'), cell('4', 'total', 'amount', 'right')),
-    equal('general-form', '一般公共预算支出表的合计等于功能分类项级表的合计', cell('5', 'total', 'total'), cell('6', 'total', 'total')),
-    equal('general-code', '一般公共预算支出表与功能分类项级表逐行相等', cell('5', '*code', 'total'), cell('6', '*code', 'total')),
-    equal('general-class', '财政拨款收支总表各类支出等于功能分类项级表同类支出', cell('4', '*class', 'amount', 'right'), cell('6', '*class', 'total')),
-    equal('basic-economic', '一般公共预算支出表的基本支出等于基本支出表的合计', cell('5', 'total', 'basic'), cell('7', 'total', 'total')),
-    equal('project-form', '支出总表的项目支出等于项目支出表的合计', cell('3', 'total', 'project'), cell('10', 'total', 'total')),
-    equal('reception', '“三公”经费的公务接待费不小于基本支出中的公务接待费', cell('8', 'reception', 'amount'), cell('7', '30217', 'total'), { relation: '>=', severity: 'warning' }),
+    equal(
+      'income-equals-expenditure',
+      '收入总计等于支出总计',
+      cell('1', 'total', 'amount', 'left'),
+      cell('1', 'total', 'amount', 'right'),
+    ),
+    equal(
+      'income-form',
+      '收支总表的收入总计等于收入总表的合计',
+      cell('1', 'total', 'amount', 'left'),
+      cell('2', 'total', 'total'),
+    ),
+    equal(
+      'expenditure-form',
+      '收支总表的支出总计等于支出总表的合计',
+      cell('1', 'total', 'amount', 'right'),
+      cell('3', 'total', 'total'),
+    ),
+    equal(
+      'basic',
+      '收支总表的基本支出等于支出总表的基本支出',
+      cell('1', 'basic', 'amount', 'right'),
+      cell('3', 'total', 'basic'),
+    ),
+    equal(
+      'fiscal-total',
+      '财政拨款收支总表的收入总计等于支出总计',
+      cell('4', 'total', 'amount', 'left'),
+      cell('4', 'total', 'amount', 'right'),
+    ),
+    equal(
+      'general-form',
+      '一般公共预算支出表的合计等于功能分类项级表的合计',
+      cell('5', 'total', 'total'),
+      cell('6', 'total', 'total'),
+    ),
+    equal(
+      'general-code',
+      '一般公共预算支出表与功能分类项级表逐行相等',
+      cell('5', '*code', 'total'),
+      cell('6', '*code', 'total'),
+    ),
+    equal(
+      'general-class',
+      '财政拨款收支总表各类支出等于功能分类项级表同类支出',
+      cell('4', '*class', 'amount', 'right'),
+      cell('6', '*class', 'total'),
+    ),
+    equal(
+      'basic-economic',
+      '一般公共预算支出表的基本支出等于基本支出表的合计',
+      cell('5', 'total', 'basic'),
+      cell('7', 'total', 'total'),
+    ),
+    equal(
+      'project-form',
+      '支出总表的项目支出等于项目支出表的合计',
+      cell('3', 'total', 'project'),
+      cell('10', 'total', 'total'),
+    ),
+    equal(
+      'reception',
+      '“三公”经费的公务接待费不小于基本支出中的公务接待费',
+      cell('8', 'reception', 'amount'),
+      cell('7', '30217', 'total'),
+      { relation: '>=', severity: 'warning' },
+    ),
   ],
 }

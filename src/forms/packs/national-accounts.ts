@@ -6,8 +6,22 @@
 import type { CrossIdentity, FormPack, FormSpec } from '../spec.js'
 import { classLines } from '../spec.js'
 import {
-  affiliatePaid, amount, basic, basicAndProject, byFund, cellIn, column, equal, fundSum, line, lineAfter, operatingPaid, project,
-  superiorPaid, total, totalOf,
+  affiliatePaid,
+  amount,
+  basic,
+  basicAndProject,
+  byFund,
+  cellIn,
+  column,
+  equal,
+  fundSum,
+  line,
+  lineAfter,
+  operatingPaid,
+  project,
+  superiorPaid,
+  total,
+  totalOf,
 } from './vocabulary.js'
 
 const incomeLines = [
@@ -20,7 +34,13 @@ const incomeLines = [
   line('affiliate', '附属单位上缴收入'),
   line('other', '其他收入'),
   line('current', '本年收入合计', '本年收入小计'),
-  line('non-fiscal-surplus', '使用非财政拨款结余(含专用结余)', '使用非财政拨款结余', '用事业基金弥补收支差额', '使用专用结余'),
+  line(
+    'non-fiscal-surplus',
+    '使用非财政拨款结余(含专用结余)',
+    '使用非财政拨款结余',
+    '用事业基金弥补收支差额',
+    '使用专用结余',
+  ),
   line('opening', '年初结转和结余', '上年结转和结余', '年初结转结余'),
   line('total', '总计', '收入总计', '合计'),
 ]
@@ -45,7 +65,16 @@ const forms: FormSpec[] = [
         columns: [amount],
         lines: incomeLines,
         lineSums: [
-          totalOf('current', ['general', 'government-fund', 'state-capital', 'superior', 'institution', 'operating', 'affiliate', 'other']),
+          totalOf('current', [
+            'general',
+            'government-fund',
+            'state-capital',
+            'superior',
+            'institution',
+            'operating',
+            'affiliate',
+            'other',
+          ]),
           totalOf('total', ['current', 'non-fiscal-surplus', 'opening']),
         ],
       },
@@ -226,7 +255,14 @@ const forms: FormSpec[] = [
         columns: (['budget', 'actual'] as const).flatMap(stage => {
           const word = stage === 'budget' ? '预算数' : '决算数'
           const both = (id: string, label: string, ...names: string[]) =>
-            column(`${stage}-${id}`, `${label}${word}`, ...[label, ...names].flatMap(name => [[word, name], [name, word]]))
+            column(
+              `${stage}-${id}`,
+              `${label}${word}`,
+              ...[label, ...names].flatMap(name => [
+                [word, name],
+                [name, word],
+              ]),
+            )
           return [
             both('total', '合计'),
             both('abroad', '因公出国(境)费', '因公出国(境)费用', '因公出国'),
@@ -247,36 +283,133 @@ const forms: FormSpec[] = [
 
 const cell = cellIn('accounts')
 
-const allGeneral = [
-  { left: [cell('04', 'current', 'general', 'right')], right: [cell('03', 'total', 'total')] },
-]
+const allGeneral = [{ left: [cell('04', 'current', 'general', 'right')], right: [cell('03', 'total', 'total')] }]
 
 const crossIdentities: CrossIdentity[] = [
-  equal('income-equals-expenditure', '收入总计等于支出总计', cell('01', 'total', 'amount', 'left'), cell('01', 'total', 'amount', 'right')),
-  equal('fiscal-income-equals-expenditure', '财政拨款收入总计等于支出总计', cell('04', 'total', 'amount', 'left'), cell('04', 'total', 'total', 'right')),
-  equal('income-form', '收支总表的本年收入合计等于收入决算表的合计', cell('01', 'current', 'amount', 'left'), cell('02', 'total', 'total')),
-  equal('expenditure-form', '收支总表的本年支出合计等于支出决算表的合计', cell('01', 'current', 'amount', 'right'), cell('03', 'total', 'total')),
-  equal('expenditure-class', '收支总表各类支出等于支出决算表同类支出', cell('01', '*class', 'amount', 'right'), cell('03', '*class', 'total')),
-  equal('fiscal-income', '收支总表的财政拨款收入等于收入决算表的财政拨款收入',
-    [cell('01', 'general', 'amount', 'left'), cell('01', 'government-fund', 'amount', 'left'), cell('01', 'state-capital', 'amount', 'left')],
-    cell('02', 'total', 'fiscal')),
+  equal(
+    'income-equals-expenditure',
+    '收入总计等于支出总计',
+    cell('01', 'total', 'amount', 'left'),
+    cell('01', 'total', 'amount', 'right'),
+  ),
+  equal(
+    'fiscal-income-equals-expenditure',
+    '财政拨款收入总计等于支出总计',
+    cell('04', 'total', 'amount', 'left'),
+    cell('04', 'total', 'total', 'right'),
+  ),
+  equal(
+    'income-form',
+    '收支总表的本年收入合计等于收入决算表的合计',
+    cell('01', 'current', 'amount', 'left'),
+    cell('02', 'total', 'total'),
+  ),
+  equal(
+    'expenditure-form',
+    '收支总表的本年支出合计等于支出决算表的合计',
+    cell('01', 'current', 'amount', 'right'),
+    cell('03', 'total', 'total'),
+  ),
+  equal(
+    'expenditure-class',
+    '收支总表各类支出等于支出决算表同类支出',
+    cell('01', '*class', 'amount', 'right'),
+    cell('03', '*class', 'total'),
+  ),
+  equal(
+    'fiscal-income',
+    '收支总表的财政拨款收入等于收入决算表的财政拨款收入',
+    [
+      cell('01', 'general', 'amount', 'left'),
+      cell('01', 'government-fund', 'amount', 'left'),
+      cell('01', 'state-capital', 'amount', 'left'),
+    ],
+    cell('02', 'total', 'fiscal'),
+  ),
   ...(['superior', 'institution', 'operating', 'affiliate', 'other'] as const).map(id =>
-    equal(`income-${id}`, '收支总表的各项收入等于收入决算表的同项收入', cell('01', id, 'amount', 'left'), cell('02', 'total', id))),
+    equal(
+      `income-${id}`,
+      '收支总表的各项收入等于收入决算表的同项收入',
+      cell('01', id, 'amount', 'left'),
+      cell('02', 'total', id),
+    ),
+  ),
   ...(['general', 'government-fund', 'state-capital'] as const).map(id =>
-    equal(`fiscal-income-${id}`, '财政拨款收支总表的各项拨款等于收支总表的同项拨款', cell('04', id, 'amount', 'left'), cell('01', id, 'amount', 'left'))),
-  equal('fiscal-income-form', '财政拨款收支总表的本年收入合计等于收入决算表的财政拨款收入', cell('04', 'current', 'amount', 'left'), cell('02', 'total', 'fiscal')),
-  equal('general-form', '财政拨款收支总表的一般公共预算支出等于一般公共预算财政拨款支出决算表的合计', cell('04', 'current', 'general', 'right'), cell('05', 'total', 'total')),
-  equal('general-class', '财政拨款收支总表各类一般公共预算支出等于一般公共预算财政拨款支出决算表同类支出', cell('04', '*class', 'general', 'right'), cell('05', '*class', 'total')),
-  equal('government-fund-form', '财政拨款收支总表的政府性基金支出等于政府性基金决算表的本年支出', cell('04', 'current', 'government-fund', 'right'), cell('07', 'total', 'total')),
-  equal('state-capital-form', '财政拨款收支总表的国有资本经营预算支出等于国有资本经营预算决算表的本年支出', cell('04', 'current', 'state-capital', 'right'), cell('08', 'total', 'total')),
-  equal('basic-economic', '一般公共预算基本支出等于人员经费合计与公用经费合计之和', cell('05', 'total', 'basic'),
-    [cell('06', 'personnel', 'amount', 'left'), cell('06', 'operating-costs', 'amount', 'right')]),
+    equal(
+      `fiscal-income-${id}`,
+      '财政拨款收支总表的各项拨款等于收支总表的同项拨款',
+      cell('04', id, 'amount', 'left'),
+      cell('01', id, 'amount', 'left'),
+    ),
+  ),
+  equal(
+    'fiscal-income-form',
+    '财政拨款收支总表的本年收入合计等于收入决算表的财政拨款收入',
+    cell('04', 'current', 'amount', 'left'),
+    cell('02', 'total', 'fiscal'),
+  ),
+  equal(
+    'general-form',
+    '财政拨款收支总表的一般公共预算支出等于一般公共预算财政拨款支出决算表的合计',
+    cell('04', 'current', 'general', 'right'),
+    cell('05', 'total', 'total'),
+  ),
+  equal(
+    'general-class',
+    '财政拨款收支总表各类一般公共预算支出等于一般公共预算财政拨款支出决算表同类支出',
+    cell('04', '*class', 'general', 'right'),
+    cell('05', '*class', 'total'),
+  ),
+  equal(
+    'government-fund-form',
+    '财政拨款收支总表的政府性基金支出等于政府性基金决算表的本年支出',
+    cell('04', 'current', 'government-fund', 'right'),
+    cell('07', 'total', 'total'),
+  ),
+  equal(
+    'state-capital-form',
+    '财政拨款收支总表的国有资本经营预算支出等于国有资本经营预算决算表的本年支出',
+    cell('04', 'current', 'state-capital', 'right'),
+    cell('08', 'total', 'total'),
+  ),
+  equal('basic-economic', '一般公共预算基本支出等于人员经费合计与公用经费合计之和', cell('05', 'total', 'basic'), [
+    cell('06', 'personnel', 'amount', 'left'),
+    cell('06', 'operating-costs', 'amount', 'right'),
+  ]),
   ...(['total', 'basic', 'project'] as const).map(id =>
-    equal(`general-code-${id}`, '全部支出都是一般公共预算财政拨款时，支出决算表与一般公共预算财政拨款支出决算表逐行相等', cell('03', '*code', id), cell('05', '*code', id), { when: allGeneral })),
+    equal(
+      `general-code-${id}`,
+      '全部支出都是一般公共预算财政拨款时，支出决算表与一般公共预算财政拨款支出决算表逐行相等',
+      cell('03', '*code', id),
+      cell('05', '*code', id),
+      { when: allGeneral },
+    ),
+  ),
   ...(['total', 'basic', 'project'] as const).map(id =>
-    equal(`general-part-${id}`, '一般公共预算财政拨款支出不大于全部支出', cell('05', '*code', id), cell('03', '*code', id), { relation: '<=' })),
-  ...([['reception', '30217'], ['abroad', '30212'], ['vehicle-operation', '30231'], ['vehicle-purchase', '31013']] as const).map(([id, code]) =>
-    equal(`three-publics-${id}`, '“三公”经费决算数不小于基本支出中的同项支出', cell('09', 'total', `actual-${id}`), cell('06', code, 'amount', 'right'), { relation: '>=', severity: 'warning' })),
+    equal(
+      `general-part-${id}`,
+      '一般公共预算财政拨款支出不大于全部支出',
+      cell('05', '*code', id),
+      cell('03', '*code', id),
+      { relation: '<=' },
+    ),
+  ),
+  ...(
+    [
+      ['reception', '30217'],
+      ['abroad', '30212'],
+      ['vehicle-operation', '30231'],
+      ['vehicle-purchase', '31013'],
+    ] as const
+  ).map(([id, code]) =>
+    equal(
+      `three-publics-${id}`,
+      '“三公”经费决算数不小于基本支出中的同项支出',
+      cell('09', 'total', `actual-${id}`),
+      cell('06', code, 'amount', 'right'),
+      { relation: '>=', severity: 'warning' },
+    ),
+  ),
 ]
 
 export const nationalAccounts: FormPack = {

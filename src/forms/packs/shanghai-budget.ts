@@ -5,10 +5,28 @@
  */
 import type { FormPack, FormSpec } from '../spec.js'
 import { classLines } from '../spec.js'
-import { amount, basicAndProject, byFund, cellIn, column, equal, fundSum, line, project, totalOf } from './vocabulary.js'
+import {
+  amount,
+  basicAndProject,
+  byFund,
+  cellIn,
+  column,
+  equal,
+  fundSum,
+  line,
+  project,
+  totalOf,
+} from './vocabulary.js'
 
 const funds = [
-  line('general', '一般公共预算', '一般公共预算资金', '一般公共预算财政拨款', '一般公共预算拨款', '一般公共预算拨款收入'),
+  line(
+    'general',
+    '一般公共预算',
+    '一般公共预算资金',
+    '一般公共预算财政拨款',
+    '一般公共预算拨款',
+    '一般公共预算拨款收入',
+  ),
   line('government-fund', '政府性基金预算', '政府性基金', '政府性基金预算拨款', '政府性基金预算拨款收入'),
   line('state-capital', '国有资本经营预算', '国有资本经营预算拨款', '国有资本经营预算拨款收入', '国有资本经营'),
 ]
@@ -73,7 +91,13 @@ const forms: FormSpec[] = [
       },
     ],
   },
-  { id: 'shanghai-budget.3', number: '表3', title: '支出预算总表', unit: '元', panels: [basicAndProject(column('total', '合计'))] },
+  {
+    id: 'shanghai-budget.3',
+    number: '表3',
+    title: '支出预算总表',
+    unit: '元',
+    panels: [basicAndProject(column('total', '合计'))],
+  },
   {
     id: 'shanghai-budget.4',
     number: '表4',
@@ -170,33 +194,159 @@ export const shanghaiBudget: FormPack = {
   jurisdiction: 'shanghai',
   forms,
   crossIdentities: [
-    equal('income-equals-expenditure', '收入总计等于支出总计', cell('1', 'total', 'amount', 'left'), cell('1', 'total', 'total', 'right')),
-    equal('income-form', '财务收支预算总表的收入总计等于收入预算总表的合计', cell('1', 'total', 'amount', 'left'), cell('2', 'total', 'total')),
-    equal('expenditure-form', '财务收支预算总表的支出总计等于支出预算总表的合计', cell('1', 'total', 'total', 'right'), cell('3', 'total', 'total')),
-    equal('expenditure-class', '财务收支预算总表各类支出等于支出预算总表同类支出', cell('1', '*class', 'total', 'right'), cell('3', '*class', 'total')),
-    equal('expenditure-class-project', '财务收支预算总表各类项目支出等于支出预算总表同类项目支出', cell('1', '*class', 'project', 'right'), cell('3', '*class', 'project')),
-    equal('income-code', '收入预算总表与支出预算总表逐行相等', cell('2', '*code', 'total'), cell('3', '*code', 'total'), { severity: 'warning' }),
+    equal(
+      'income-equals-expenditure',
+      '收入总计等于支出总计',
+      cell('1', 'total', 'amount', 'left'),
+      cell('1', 'total', 'total', 'right'),
+    ),
+    equal(
+      'income-form',
+      '财务收支预算总表的收入总计等于收入预算总表的合计',
+      cell('1', 'total', 'amount', 'left'),
+      cell('2', 'total', 'total'),
+    ),
+    equal(
+      'expenditure-form',
+      '财务收支预算总表的支出总计等于支出预算总表的合计',
+      cell('1', 'total', 'total', 'right'),
+      cell('3', 'total', 'total'),
+    ),
+    equal(
+      'expenditure-class',
+      '财务收支预算总表各类支出等于支出预算总表同类支出',
+      cell('1', '*class', 'total', 'right'),
+      cell('3', '*class', 'total'),
+    ),
+    equal(
+      'expenditure-class-project',
+      '财务收支预算总表各类项目支出等于支出预算总表同类项目支出',
+      cell('1', '*class', 'project', 'right'),
+      cell('3', '*class', 'project'),
+    ),
+    equal(
+      'income-code',
+      '收入预算总表与支出预算总表逐行相等',
+      cell('2', '*code', 'total'),
+      cell('3', '*code', 'total'),
+      { severity: 'warning' },
+    ),
     ...(['fiscal', 'institution', 'operating', 'other'] as const).map(id =>
-      equal(`income-${id}`, '财务收支预算总表的各项收入等于收入预算总表的同项收入', cell('1', id, 'amount', 'left'), cell('2', 'total', id))),
-    equal('fiscal-income', '财政拨款收支预算总表的收入总计等于财务收支预算总表的财政拨款收入', cell('4', 'total', 'amount', 'left'), cell('1', 'fiscal', 'amount', 'left')),
+      equal(
+        `income-${id}`,
+        '财务收支预算总表的各项收入等于收入预算总表的同项收入',
+        cell('1', id, 'amount', 'left'),
+        cell('2', 'total', id),
+      ),
+    ),
+    equal(
+      'fiscal-income',
+      '财政拨款收支预算总表的收入总计等于财务收支预算总表的财政拨款收入',
+      cell('4', 'total', 'amount', 'left'),
+      cell('1', 'fiscal', 'amount', 'left'),
+    ),
     ...(['general', 'government-fund', 'state-capital'] as const).map(id =>
-      equal(`fiscal-income-${id}`, '财政拨款收支预算总表的各项拨款等于财务收支预算总表的同项拨款', cell('4', id, 'amount', 'left'), cell('1', id, 'amount', 'left'))),
-    equal('fiscal-income-equals-expenditure', '财政拨款收入总计等于支出总计', cell('4', 'total', 'amount', 'left'), cell('4', 'total', 'total', 'right')),
+      equal(
+        `fiscal-income-${id}`,
+        '财政拨款收支预算总表的各项拨款等于财务收支预算总表的同项拨款',
+        cell('4', id, 'amount', 'left'),
+        cell('1', id, 'amount', 'left'),
+      ),
+    ),
+    equal(
+      'fiscal-income-equals-expenditure',
+      '财政拨款收入总计等于支出总计',
+      cell('4', 'total', 'amount', 'left'),
+      cell('4', 'total', 'total', 'right'),
+    ),
     ...(['general', 'government-fund', 'state-capital'] as const).map(id =>
-      equal(`fiscal-fund-${id}`, '财政拨款收支预算总表中各项资金的收入等于其支出', cell('4', id, 'amount', 'left'), cell('4', 'total', id, 'right'))),
-    equal('general-form', '财政拨款收支预算总表的一般公共预算支出等于功能分类预算表的合计', cell('4', 'total', 'general', 'right'), cell('5', 'total', 'total')),
-    equal('general-class', '财政拨款收支预算总表各类一般公共预算支出等于功能分类预算表同类支出', cell('4', '*class', 'general', 'right'), cell('5', '*class', 'total')),
-    equal('government-fund-form', '财政拨款收支预算总表的政府性基金支出等于政府性基金功能分类预算表的合计', cell('4', 'total', 'government-fund', 'right'), cell('6', 'total', 'total')),
-    equal('state-capital-form', '财政拨款收支预算总表的国有资本经营预算支出等于国有资本经营功能分类预算表的合计', cell('4', 'total', 'state-capital', 'right'), cell('7', 'total', 'total')),
-    equal('basic-economic', '一般公共预算基本支出等于基本支出经济分类预算表的合计', cell('5', 'total', 'basic'), cell('8', 'total', 'total')),
+      equal(
+        `fiscal-fund-${id}`,
+        '财政拨款收支预算总表中各项资金的收入等于其支出',
+        cell('4', id, 'amount', 'left'),
+        cell('4', 'total', id, 'right'),
+      ),
+    ),
+    equal(
+      'general-form',
+      '财政拨款收支预算总表的一般公共预算支出等于功能分类预算表的合计',
+      cell('4', 'total', 'general', 'right'),
+      cell('5', 'total', 'total'),
+    ),
+    equal(
+      'general-class',
+      '财政拨款收支预算总表各类一般公共预算支出等于功能分类预算表同类支出',
+      cell('4', '*class', 'general', 'right'),
+      cell('5', '*class', 'total'),
+    ),
+    equal(
+      'government-fund-form',
+      '财政拨款收支预算总表的政府性基金支出等于政府性基金功能分类预算表的合计',
+      cell('4', 'total', 'government-fund', 'right'),
+      cell('6', 'total', 'total'),
+    ),
+    equal(
+      'state-capital-form',
+      '财政拨款收支预算总表的国有资本经营预算支出等于国有资本经营功能分类预算表的合计',
+      cell('4', 'total', 'state-capital', 'right'),
+      cell('7', 'total', 'total'),
+    ),
+    equal(
+      'basic-economic',
+      '一般公共预算基本支出等于基本支出经济分类预算表的合计',
+      cell('5', 'total', 'basic'),
+      cell('8', 'total', 'total'),
+    ),
     ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(`general-code-${id}`, '全部支出都是一般公共预算时，支出预算总表与一般公共预算功能分类预算表逐行相等', cell('3', '*code', id), cell('5', '*code', id), { when: allGeneral })),
+      equal(
+        `general-code-${id}`,
+        '全部支出都是一般公共预算时，支出预算总表与一般公共预算功能分类预算表逐行相等',
+        cell('3', '*code', id),
+        cell('5', '*code', id),
+        { when: allGeneral },
+      ),
+    ),
     ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(`general-part-${id}`, '一般公共预算支出不大于全部支出', cell('5', '*code', id), cell('3', '*code', id), { relation: '<=' })),
-    equal('personnel', '全部支出都是一般公共预算时，财务收支预算总表的人员经费等于经济分类预算表的人员经费', cell('1', 'total', 'personnel', 'right'), cell('8', 'total', 'personnel'), { when: allGeneral }),
-    equal('operating-costs', '全部支出都是一般公共预算时，财务收支预算总表的公用经费等于经济分类预算表的公用经费', cell('1', 'total', 'operating-costs', 'right'), cell('8', 'total', 'operating-costs'), { when: allGeneral }),
-    equal('office-running', '机关运行经费不大于公用经费', cell('9', 'total', 'operating-costs'), cell('8', 'total', 'operating-costs'), { relation: '<=' }),
-    ...([['reception', '30217'], ['abroad', '30212'], ['vehicle-operation', '30231'], ['vehicle-purchase', '31013']] as const).map(([id, code]) =>
-      equal(`three-publics-${id}`, '“三公”经费预算数不小于基本支出中的同项支出', cell('9', 'total', id), cell('8', code, 'total'), { relation: '>=', severity: 'warning' })),
+      equal(`general-part-${id}`, '一般公共预算支出不大于全部支出', cell('5', '*code', id), cell('3', '*code', id), {
+        relation: '<=',
+      }),
+    ),
+    equal(
+      'personnel',
+      '全部支出都是一般公共预算时，财务收支预算总表的人员经费等于经济分类预算表的人员经费',
+      cell('1', 'total', 'personnel', 'right'),
+      cell('8', 'total', 'personnel'),
+      { when: allGeneral },
+    ),
+    equal(
+      'operating-costs',
+      '全部支出都是一般公共预算时，财务收支预算总表的公用经费等于经济分类预算表的公用经费',
+      cell('1', 'total', 'operating-costs', 'right'),
+      cell('8', 'total', 'operating-costs'),
+      { when: allGeneral },
+    ),
+    equal(
+      'office-running',
+      '机关运行经费不大于公用经费',
+      cell('9', 'total', 'operating-costs'),
+      cell('8', 'total', 'operating-costs'),
+      { relation: '<=' },
+    ),
+    ...(
+      [
+        ['reception', '30217'],
+        ['abroad', '30212'],
+        ['vehicle-operation', '30231'],
+        ['vehicle-purchase', '31013'],
+      ] as const
+    ).map(([id, code]) =>
+      equal(
+        `three-publics-${id}`,
+        '“三公”经费预算数不小于基本支出中的同项支出',
+        cell('9', 'total', id),
+        cell('8', code, 'total'),
+        { relation: '>=', severity: 'warning' },
+      ),
+    ),
   ],
 }

@@ -7,15 +7,34 @@ export const column = (id: string, label: string, ...ways: (string | string[])[]
   match: [label, ...ways].map(way => (typeof way === 'string' ? [way] : way)),
 })
 
-export const line = (id: string, label: string, ...others: string[]): LineSpec => ({ id, label, match: [label, ...others] })
+export const line = (id: string, label: string, ...others: string[]): LineSpec => ({
+  id,
+  label,
+  match: [label, ...others],
+})
 export const lineAfter = (after: string, id: string, label: string, ...others: string[]): LineSpec => ({
   ...line(id, label, ...others),
   after,
 })
 
-export const totalOf = (total: string, parts: string[], minus?: string[]): SumSpec => ({ total, parts, ...(minus ? { minus } : {}) })
+export const totalOf = (total: string, parts: string[], minus?: string[]): SumSpec => ({
+  total,
+  parts,
+  ...(minus ? { minus } : {}),
+})
 
-export const total = column('total', '合计', '小计', '总计', '本年支出合计', '本年收入合计', '本年支出小计', '预算数', '决算数', '金额')
+export const total = column(
+  'total',
+  '合计',
+  '小计',
+  '总计',
+  '本年支出合计',
+  '本年收入合计',
+  '本年支出小计',
+  '预算数',
+  '决算数',
+  '金额',
+)
 export const basic = column('basic', '基本支出', '基本支出小计')
 export const project = column('project', '项目支出', '项目支出小计')
 export const superiorPaid = column('superior', '上缴上级支出', '上解上级支出')
