@@ -13,6 +13,8 @@ export type MadeText = {
   text: string
   /** Quarter turns counter-clockwise of the writing direction. */
   turns?: 0 | 1 | 2 | 3
+  /** Any other slant of the writing direction, counter-clockwise (a watermark's). */
+  degrees?: number
 }
 
 export type MadePage = {
@@ -39,11 +41,15 @@ const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
 
 const utf16Hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex')
 
-const turnMatrices = { 0: '1 0 0 1', 1: '0 1 -1 0', 2: '-1 0 0 -1', 3: '0 -1 1 0' } as const
+const turnMatrix = (degrees: number): string => {
+  const cos = Math.cos((degrees * Math.PI) / 180).toFixed(5)
+  const sin = Math.sin((degrees * Math.PI) / 180).toFixed(5)
+  return `${cos} ${sin} ${-Number(sin)} ${cos}`
+}
 
-const textOperators = ({ x, y, size, text, turns = 0 }: MadeText): string => {
+const textOperators = ({ x, y, size, text, turns = 0, degrees = turns * 90 }: MadeText): string => {
   const string = isAscii(text) ? `(${text.replace(/([()\\])/g, '\\$1')})` : `<${utf16Hex(text)}>`
-  return `BT /${isAscii(text) ? 'F1' : 'F2'} ${size} Tf ${turnMatrices[turns]} ${x} ${y} Tm ${string} Tj ET\n`
+  return `BT /${isAscii(text) ? 'F1' : 'F2'} ${size} Tf ${turnMatrix(degrees)} ${x} ${y} Tm ${string} Tj ET\n`
 }
 
 const drawingOperators = ({ lines = [], bars = [] }: MadePage): string =>

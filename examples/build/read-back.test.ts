@@ -36,15 +36,15 @@ type Place = { row: number; column: number; rowSpan: number; columnSpan: number;
 /** One line a printed cell; spans only where the format keeps them. */
 const printed = (cells: Place[], spans: boolean): string[] =>
   cells
-    .map((cell) => ({ ...cell, text: cell.text.replace(/\s/g, '') }))
-    .filter((cell) => cell.text !== '')
-    .map((c) => `${c.row},${c.column}${spans ? ` ${c.rowSpan}x${c.columnSpan}` : ''} ${c.text}`)
+    .map(cell => ({ ...cell, text: cell.text.replace(/\s/g, '') }))
+    .filter(cell => cell.text !== '')
+    .map(c => `${c.row},${c.column}${spans ? ` ${c.rowSpan}x${c.columnSpan}` : ''} ${c.text}`)
     .sort()
 
 describe('the committed examples', () => {
   it.each(files)('%s gives back every cell of every form', async (name, disclosure) => {
     const document = await readDocument(committed(name))
-    const tables = document.pages.flatMap((page) => page.blocks.filter((block): block is Table => block.kind === 'table'))
+    const tables = document.pages.flatMap(page => page.blocks.filter((block): block is Table => block.kind === 'table'))
     const forms = formsOf(disclosure)
     expect(tables).toHaveLength(forms.length)
     forms.forEach((form, i) => {

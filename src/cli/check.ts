@@ -6,7 +6,7 @@ import { eachFile, skippedSentence } from './each-file.js'
 import type { Language } from './language.js'
 import { jsonArray } from './output.js'
 import type { SummaryRow } from './report.js'
-import type { Failure } from './work.js'
+import { failedCheck } from './failed.js'
 
 /** Exit code of one report: 0 nothing above a note, 1 findings, 2 unreadable. */
 export const exitCodeOf = (report: CheckReport): 0 | 1 | 2 =>
@@ -26,7 +26,6 @@ export const runCheck = async (args: readonly string[], language: Language, sign
   const quiet = flags.has('quiet')
   const began = performance.now()
   const printer = json ? jsonPrinter() : await humanPrinter({ language, quiet, notes: flags.has('notes') })
-  const { unreadableReport } = await import('../checks/check.js')
   let code = 0
   const skipped = await eachFile(positionals, {
     verb: 'check',
@@ -34,7 +33,7 @@ export const runCheck = async (args: readonly string[], language: Language, sign
     ...(signal ? { signal } : {}),
     progress: !quiet,
     onResult: result => {
-      const report = 'report' in result ? result.report : reportOfFailure(result.failure, unreadableReport)
+      const report = 'report' in result ? result.report : failedCheck(result.failure)
       code = Math.max(code, exitCodeOf(report))
       printer.file(report)
     },
@@ -67,14 +66,4 @@ const humanPrinter = async (wanted: { language: Language; quiet: boolean; notes:
       if (rows.length > 1 && !wanted.quiet) process.stdout.write(summaryText(rows, seconds, options))
     },
   }
-}
-
-/** The report of a file without a document. A fault of our own keeps its own reason: it is never blamed on the file. */
-const reportOfFailure = (
-  failure: Failure,
-  unreadableReport: typeof import('../checks/check.js').unreadableReport,
-): CheckReport => {
-  const { file, reason, message, remedy } = failure
-  if (reason !== 'internal') return unreadableReport({ file, reason, message, remedy })
-  return { ...unreadableReport({ file, reason: 'damaged', message, remedy }), failure: { reason, message, remedy } }
 }

@@ -4,6 +4,7 @@ import { readArguments, UsageError, wholeNumber } from './arguments.js'
 import { readCommand } from './commands.js'
 import { eachFile, skippedSentence } from './each-file.js'
 import type { Language } from './language.js'
+import { failedRead } from './failed.js'
 import { jsonArray } from './output.js'
 
 /** Runs the command; resolves with the exit code 0 or 2. Throws UsageError. */
@@ -25,7 +26,7 @@ export const runRead = async (args: readonly string[], language: Language, signa
     ...(signal ? { signal } : {}),
     progress: !quiet,
     onResult: result => {
-      const report = 'report' in result ? result.report : nothingRead(result.failure)
+      const report = 'report' in result ? result.report : failedRead(result.failure)
       if (report.failure) code = 2
       print.file(report)
     },
@@ -35,24 +36,6 @@ export const runRead = async (args: readonly string[], language: Language, signa
   if (sentence && !quiet) process.stderr.write(`${sentence}\n`)
   return code
 }
-
-const nothingRead = ({
-  file,
-  reason,
-  message,
-  remedy,
-}: {
-  file: string
-  reason: string
-  message: string
-  remedy: string
-}): ReadReport => ({
-  file,
-  document: { kind: 'unknown', scope: null, unitName: null, year: null, jurisdiction: null, pages: 0 },
-  forms: [],
-  evaluations: [],
-  failure: { reason, message, remedy },
-})
 
 type Printer = { file: (report: ReadReport) => void; end: () => void }
 

@@ -103,7 +103,7 @@ describe('the terminal report', () => {
     expect(text).toContain('无法机器读取的页（其内容没有核对）：20-21 (整页是图片)。')
     expect(text).toContain('文字中的数字：听懂 210 处，核对 180 处。')
     expect(text).toContain('另有 4 张表不属于公开表，没有核对。')
-    expect(text).toContain('- 没有给出上年文件 (year.prior, year.growth)')
+    expect(text).toContain('- 没有给出上年文件：2 条 (year.prior, year.growth)')
   })
 
   it('lines up columns by the width of Chinese characters', () => {

@@ -21,6 +21,9 @@ const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const
 const verdictColours = { clean: 'green', findings: 'red', unreadable: 'yellow' } as const
 const verdictMarks = { clean: '√', findings: '×', unreadable: '!' } as const
 
+/** More rules than this with one reason are counted, not named; `--json` names them all. */
+const skippedNamesMax = 8
+
 const countOf = (report: CheckReport, severity: Severity): number =>
   report.findings.filter(finding => finding.severity === severity).length
 
@@ -101,7 +104,10 @@ const findingLines = (report: CheckReport, options: ReportOptions, say: Words): 
     lines.push('', `${paint(['bold', colours[severity]], `${name} ${found.length}`)}  ${paint('dim', meaning)}`)
     for (const group of byForm(found, report)) {
       lines.push('', `  ${paint('bold', group.title ?? say.wholeDocument)}`)
-      for (const finding of group.findings) lines.push(...oneFinding(finding, ++number, options, say))
+      group.findings.forEach((finding, i) => {
+        if (i > 0) lines.push('')
+        lines.push(...oneFinding(finding, ++number, options, say))
+      })
     }
   }
   if (report.findings.length === 0 && report.verdict === 'clean') lines.push('', say.noFindings)
@@ -128,6 +134,8 @@ const byForm = (findings: readonly Finding[], report: CheckReport): Group[] => {
   return ordered
 }
 
+const repeatable = new Set<string>(['arithmetic', 'quote', 'remedy'])
+
 const oneFinding = (finding: Finding, number: number, options: ReportOptions, say: Words): string[] => {
   const { paint, width } = options
   const label = `${number}.`.padStart(4)
@@ -143,7 +151,10 @@ const oneFinding = (finding: Finding, number: number, options: ReportOptions, sa
   ;[...head, ...text].forEach((line, i) =>
     lines.push((i === 0 ? paint('bold', label) : ' '.repeat(label.length)) + ' ' + line),
   )
-  const facts = (['actual', 'expected', 'arithmetic', 'quote', 'remedy'] as const).filter(fact => finding[fact])
+  // What the message already says word for word is not said again.
+  const facts = (['actual', 'expected', 'arithmetic', 'quote', 'remedy'] as const).filter(
+    fact => finding[fact] && !(repeatable.has(fact) && finding.message.includes(finding[fact])),
+  )
   const labelWidth = Math.max(0, ...facts.map(fact => displayWidth(say.facts[fact])), displayWidth(say.facts.rule))
   for (const fact of facts) {
     const value = fact === 'quote' ? `“${plainLine(finding[fact]!)}”` : finding[fact]!
@@ -187,12 +198,11 @@ const basisLines = (report: CheckReport, { paint, width }: ReportOptions, say: W
   if (rules.skipped.length > 0) {
     lines.push(`  ${say.rulesSkipped(rules.skipped.length)}`)
     const byWhy = groupByWhy(rules.skipped)
-    for (const [why, names] of byWhy)
-      lines.push(
-        ...wrap(`${plainLine(why)} (${names.join(', ')})`, width - 6).map(
-          (line, i) => `  ${i === 0 ? '- ' : '  '}${line}`,
-        ),
-      )
+    for (const [why, names] of byWhy) {
+      const listed = names.length <= skippedNamesMax ? ` (${names.join(', ')})` : ''
+      const text = `${plainLine(why)}${say.colon}${say.rulesCount(names.length)}${listed}`
+      lines.push(...wrap(text, width - 6).map((line, i) => `  ${i === 0 ? '- ' : '  '}${line}`))
+    }
   }
   return lines
 }

@@ -29,6 +29,7 @@ export type Words = {
   unreadablePages: (pages: string) => string
   rulesRun: (count: number) => string
   rulesSkipped: (count: number) => string
+  rulesCount: (count: number) => string
   reason: string
   remedy: string
   summary: {
@@ -79,6 +80,7 @@ const zh: Words = {
   unreadablePages: pages => `无法机器读取的页（其内容没有核对）：${pages}。`,
   rulesRun: count => `执行规则 ${count} 条。`,
   rulesSkipped: count => `未执行规则 ${count} 条：`,
+  rulesCount: count => `${count} 条`,
   reason: '原因',
   remedy: '处理',
   summary: {
@@ -138,6 +140,7 @@ const en: Words = {
   unreadablePages: pages => `Pages no machine can read (not verified): ${pages}.`,
   rulesRun: count => `${count} rules run.`,
   rulesSkipped: count => `${count} rules not run:`,
+  rulesCount: count => `${count}`,
   reason: 'why',
   remedy: 'remedy',
   summary: {

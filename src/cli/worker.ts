@@ -1,9 +1,9 @@
 /** One worker thread: reads and checks one file after another with the engine. Only pool.ts starts it. */
 import { writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { checkDocument, readForms } from '../checks/check.js'
 import { defaultLimits, UnreadableError } from '../documents/document.js'
 import { readDocument } from '../documents/read.js'
+import { DamagedChartError, loadCharts } from './charts.js'
 import { brokenInside, type Answer, type Task, type WorkerSettings } from './work.js'
 
 type GrowingMemory = { buffer: ArrayBuffer; grow: (pages: number) => number }
@@ -20,12 +20,23 @@ const boundWasmMemory = (bytesMax: number): void => {
   }
 }
 
+/** The official lists of accounts that were imported, before the built-in ones; loaded once a thread. */
+let charts: ReturnType<typeof loadCharts> | undefined
+
 const answer = async ({ index, file }: Task, verb: WorkerSettings['verb']): Promise<Answer> => {
   try {
-    const document = await readDocument(file, defaultLimits)
-    return { index, report: verb === 'check' ? checkDocument(document) : readForms(document) }
+    // Loading the rules meanwhile costs no time: the reader waits for the disk and for the compiler of PDFium.
+    const [document, { checkDocument, readForms }, known] = await Promise.all([
+      readDocument(file, defaultLimits),
+      import('../checks/check.js'),
+      (charts ??= loadCharts()),
+    ])
+    const options = { charts: known }
+    return { index, report: verb === 'check' ? checkDocument(document, options) : readForms(document, options) }
   } catch (error) {
     if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }
+    if (error instanceof DamagedChartError)
+      return { index, failure: { ...brokenInside(file, ''), message: error.message }, spoilt: false }
     if (process.env.MINGZHANG_DEBUG && error instanceof Error) writeSync(2, `${error.stack}\n`)
     const cause = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error)
     return { index, failure: brokenInside(file, cause), spoilt: true }

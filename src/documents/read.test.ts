@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
+import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UnreadableError, defaultLimits, type ReadFailure } from './document.js'
 import { extensionNotice, readBytes, readDocument } from './read.js'
@@ -69,6 +70,12 @@ describe('the front door', () => {
     expect(failure.reason).toBe(reason)
     expect(failure.remedy).toMatch(remedy)
     expect(failure.message).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it('says encrypted for a workbook with a password', async () => {
+    const sheets = [{ name: '表', rows: [['项目', 1]] }]
+    const bytes = await writeXlsx({ sheets, encryption: { password: '1', spinCount: 1 } })
+    expect((await failureOf(readDocument(await file('锁.xlsx', bytes)))).reason).toBe('encrypted')
   })
 
   it('refuses a missing file, a folder, a file that is too large', async () => {

@@ -104,5 +104,6 @@ export const headerFit = (plans: readonly PanelPlan[], specs: readonly PanelSpec
     .size
   const unknown = plans.reduce((n, plan) => n + plan.assignment.unknown.filter(leaf => leaf.path.length > 0).length, 0)
   const sides = plans.length >= specs.length ? 1 : 0.5
+  // eslint-disable-next-line no-restricted-syntax -- a degree of likeness, not money
   return wanted === 0 ? 0 : (sides * Math.max(0, found - unknown * 0.5)) / wanted
 }

@@ -79,7 +79,12 @@ const spread = (upper: string[], below: string[]): string[] | null => {
     const bounds =
       starts.length === count
         ? starts
-        : Array.from({ length: count }, (_, i) => i * Math.floor(run.length * (1 / count)))
+        : Array.from(
+            { length: count },
+            (_, i) =>
+              // eslint-disable-next-line no-restricted-syntax -- columns, not money
+              i * Math.floor(run.length / count),
+          )
     for (let i = 0; i < count; i++) {
       const text = waiting.shift() ?? ''
       for (let at = bounds[i] ?? 0; at < (bounds[i + 1] ?? run.length); at++) placed[c + at] = text

@@ -30,8 +30,11 @@ const readKeys = (
   charts: ChartsOfYear,
   seen: Set<string>,
 ): Keys | null => {
-  const codeCells = distinct(plan.panel.codes.map(column => at(column.index)))
-  const labelCells = distinct(plan.panel.labels.map(column => at(column.index))).filter(
+  const firstColumn = Math.min(...plan.panel.codes.concat(plan.panel.labels).map(column => column.index))
+  const own = (cell: SourceCell | undefined): SourceCell | undefined =>
+    cell && cell.column >= firstColumn ? cell : undefined
+  const codeCells = distinct(plan.panel.codes.map(column => own(at(column.index))))
+  const labelCells = distinct(plan.panel.labels.map(column => own(at(column.index)))).filter(
     cell => !codeCells.includes(cell),
   )
   const ordinalText = keyText(distinct(plan.panel.ordinals.map(column => at(column.index))))
@@ -81,20 +84,26 @@ export const readBody = (
   for (let r = firstRow; r < grid.length; r++) {
     const at = (column: number): SourceCell | undefined => {
       const cell = grid[r]?.[column]
-      // A cell merged downwards belongs to its first row only, unless it is a key.
-      return cell
+      // Header cells may reach down into the first row, and only a code may be merged over the rows it stands for.
+      return cell && (cell.row === r || (cell.row >= firstRow && /^\d+$/.test(cell.text.trim()))) ? cell : undefined
     }
     let previous: FormRow | undefined
     plans.forEach((plan, p) => {
       const lineIds = (seen[p] ??= new Set())
-      const keyless = plan.panel.codes.length + plan.panel.labels.length === 0
+      const keyColumns = new Set(plan.panel.codes.concat(plan.panel.labels).map(column => column.index))
+      const firstColumn = Math.min(
+        ...plan.panel.codes
+          .concat(plan.panel.labels, plan.panel.ordinals, plan.panel.values)
+          .map(column => column.index),
+      )
+      const keyless = keyColumns.size === 0
       const keys = keyless
         ? { line: null, code: null, printedCode: null, codeFromName: false, label: '', ordinal: null }
         : readKeys(at, plan, spec, charts, lineIds)
       const cells = new Map<string, FormCell>()
       for (const column of plan.panel.values) {
         const cell = at(column.index)
-        if (!cell || cell.row !== r) continue
+        if (!cell || cell.row !== r || cell.column < firstColumn || keyColumns.has(cell.column)) continue
         const raw = cell.text.trim()
         const printed = parsePrinted(raw, unit)
         const id = columnId(plan, column.index)

@@ -38,6 +38,7 @@ const readGlobals = (file: string, stream: Uint8Array, keepTime: Clock): Globals
   const patterns = new Map<number, string>()
   const formats: { pattern: number; borders: number }[] = []
   let epoch1904 = false
+  let ended = false
   for (const record of recordsFrom(stream, 0)) {
     keepTime()
     const data = dataOf(record)
@@ -50,7 +51,8 @@ const readGlobals = (file: string, stream: Uint8Array, keepTime: Clock): Globals
         '请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查。',
       )
     if (type === types.filePass) throw encrypted(file, '这个工作簿')
-    if (type === types.eof) break
+    ended = type === types.eof
+    if (ended) break
     if (type === types.dateMode) epoch1904 = data.getUint16(0, true) === 1
     else if (type === types.sst) globals.strings = readStrings(record, keepTime)
     else if (type === types.xf) formats.push({ pattern: data.getUint16(2, true), borders: data.getUint16(10, true) })
@@ -65,6 +67,7 @@ const readGlobals = (file: string, stream: Uint8Array, keepTime: Clock): Globals
       globals.sheets.push({ at, hidden, isWorksheet, name: parts.string(parts.byte()) })
     }
   }
+  if (!ended) throw new RangeError('BIFF: workbook without end')
   globals.styles = formats.map(({ pattern: id, borders }) => {
     const pattern = patterns.get(id) ?? builtInPattern(id)
     const side = (shift: number): boolean => ((borders >> shift) & 15) !== 0
@@ -93,6 +96,7 @@ const readSheet = (
     keepTime()
     const { type } = record
     if (type === types.bof) depth++
+    if (depth === 0) throw new RangeError('BIFF: no sheet where one should be')
     if (type === types.eof && --depth <= 0) return
     if (depth > 1) continue
     const data = dataOf(record)
@@ -168,6 +172,7 @@ const readSheet = (
         break
     }
   }
+  throw new RangeError('BIFF: sheet without end')
 }
 
 /**

@@ -3,7 +3,7 @@
  * memory. (Reading it whole with the libraries tried took 740 MB.) The Excel reader comes here.
  */
 import type { Source } from '../document.js'
-import { startCountingClock, type Clock } from '../refusal.js'
+import { damaged, startCountingClock, type Clock } from '../refusal.js'
 import { coreTitle, mainPart, parseXml, readRelations } from '../xml.js'
 import { openArchive, type Archive } from '../zip.js'
 import { showWords } from './format.js'
@@ -215,7 +215,9 @@ export const readXlsxWorkbook = async (source: Source): Promise<Workbook> => {
   const count = { cells: 0 }
   for (const entry of entries) {
     const relation = relations.find(candidate => candidate.id === entry.relation)
-    if (entry.hidden || relation?.type !== 'worksheet') continue
+    if (entry.hidden) continue
+    if (!relation) throw damaged(file, `工作表“${entry.name}”缺失`)
+    if (relation.type !== 'worksheet') continue
     const sheet: Sheet = { name: entry.name, cells: [], merges: [] }
     const sheetPart = archive.find(relation.target) ?? relation.target
     readSheet(file, archive, sheetPart, entry.name, shared, collectCells(file, limits, count, sheet), keepTime)

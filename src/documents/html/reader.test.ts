@@ -94,6 +94,18 @@ describe('web pages', () => {
     expect(document.pages[0]?.blocks[1]).not.toHaveProperty('heading')
   })
 
+  it('keep the ends of a line apart where the page spreads or floats them', async () => {
+    const document = await read(
+      '<style>p { margin: 0 } .caption { display: flex; justify-content: space-between }</style><p class="caption"><span>编制单位：某局</span><span>单位：元</span></p><p>部门：某局<span style="float:right">单位：万元</span></p><p><span>机</span><span>关</span></p>',
+    )
+    expect(outline(document)).toEqual(['编制单位：某局 单位：元', '部门：某局 单位：万元', '机关'])
+  })
+
+  it('keep a table of contents that is marked up as navigation', async () => {
+    const document = await read('<nav><a>首页</a></nav><nav><h2>目 录</h2><ul><li>一、概况</ul></nav>')
+    expect(outline(document)).toEqual(['目 录', '一、概况'])
+  })
+
   it('keep the lines of a cell apart and drop the spaces around numbers', async () => {
     const [table] = tablesOf(await read('<table><tr><td>机关事业单位<br>基本养老<td>&nbsp;1,234.50 \n</table>'))
     expect(cellsOf(table)).toEqual(['机关事业单位\n基本养老@0,0 1x1', '1,234.50@0,1 1x1'])

@@ -12,6 +12,7 @@ import {
   isPrinted,
   isText,
   parsePage,
+  readLayout,
   shownText,
   tickOf,
   type Element,
@@ -44,6 +45,7 @@ export const readHtml: Reader = async source => {
   if (!decoded) throw damaged(file, '网页的文字编码无法辨认')
   const page = parsePage(source, decoded.text)
   const keepTime = startCountingClock(source)
+  const layoutOf = readLayout(page)
   const blocks: Block[] = []
   let pending = ''
   let heading: number | undefined
@@ -95,7 +97,13 @@ export const readHtml: Reader = async source => {
   }
 
   const readFlow = (element: Element): void => {
-    for (const child of element.childNodes) readNode(child)
+    const { spreadsChildren } = layoutOf(element)
+    for (const child of element.childNodes) {
+      const apart = isElement(child) && (spreadsChildren || layoutOf(child).floats)
+      if (apart) pending += ' '
+      readNode(child)
+      if (apart) pending += ' '
+    }
   }
 
   readFlow(page)

@@ -75,9 +75,24 @@ const unprintedTags = new Set(
   ),
 )
 
+/** The first words inside an element. */
+const firstWords = (element: Element, lengthMax: number): string => {
+  let words = ''
+  const visit = (node: Node): void => {
+    if (words.length >= lengthMax) return
+    if (isText(node)) words += node.value.replace(/\s+/g, '')
+    else if (isElement(node)) node.childNodes.forEach(visit)
+  }
+  visit(element)
+  return words
+}
+
+/** A document's own table of contents may be marked up as navigation; a site's menus are not part of the document. */
+const isContents = (element: Element): boolean => element.tagName === 'nav' && /^目录/.test(firstWords(element, 8))
+
 /** Whether the element is shown: not a script, not navigation, not hidden. */
 export const isPrinted = (element: Element): boolean =>
-  !unprintedTags.has(element.tagName) &&
+  (!unprintedTags.has(element.tagName) || isContents(element)) &&
   attributeOf(element, 'hidden') === undefined &&
   !/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(
     attributeOf(element, 'style') ?? '',
@@ -99,6 +114,39 @@ export const shownText = (text: string): string =>
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/[ \t\r\n\f\u00a0]+/g, ' ')
     .trim()
+
+export type Layout = (element: Element) => { spreadsChildren: boolean; floats: boolean }
+
+/**
+ * Which elements set their children apart (flex, grid) or float to a side, by their own style or a class of the page's
+ * style sheet: `编制单位：…` and `单位：元` stand at the two ends of a line without a space between them in the markup.
+ */
+export const readLayout = (page: Element): Layout => {
+  const spreading = /display\s*:\s*(?:inline-)?(?:flex|grid)/i
+  const floating = /float\s*:\s*(?:left|right)/i
+  const spreadingClasses = new Set<string>()
+  const floatingClasses = new Set<string>()
+  const visit = (element: Element): void => {
+    for (const child of element.childNodes.filter(isElement)) {
+      if (child.tagName !== 'style') visit(child)
+      else
+        for (const rule of child.childNodes.filter(isText).flatMap(node => node.value.split('}'))) {
+          const name = /\.([\w-]+)\s*\{/.exec(rule)?.[1]
+          if (name && spreading.test(rule)) spreadingClasses.add(name)
+          if (name && floating.test(rule)) floatingClasses.add(name)
+        }
+    }
+  }
+  visit(page)
+  return element => {
+    const style = attributeOf(element, 'style') ?? ''
+    const classes = (attributeOf(element, 'class') ?? '').split(/\s+/)
+    return {
+      spreadsChildren: spreading.test(style) || classes.some(name => spreadingClasses.has(name)),
+      floats: floating.test(style) || classes.some(name => floatingClasses.has(name)),
+    }
+  }
+}
 
 /** What a tick box shows. */
 export const tickOf = (element: Element): string => {

@@ -3,7 +3,7 @@
  * one string a cell. page.ts comes here with the grids of a page.
  */
 import type { Box, Table } from '../document.js'
-import { isDigit, type Characters } from './characters.js'
+import { isDigit, isWide, type Characters } from './characters.js'
 import type { Grid } from './grid.js'
 import { joinedText, linesOf } from './lines.js'
 
@@ -72,6 +72,36 @@ const keepNumbersWhole = (chars: Characters, place: Int32Array): void => {
   }
 }
 
+/** Whether two Chinese characters stand in one word, so tight that no cell's edge with its padding is between them. */
+const isOneWord = (chars: Characters, previous: number, next: number): boolean =>
+  isWide(chars.code[previous]!) &&
+  isWide(chars.code[next]!) &&
+  Math.abs(chars.baseline[next]! - chars.baseline[previous]!) < 0.5 &&
+  Math.abs(chars.left[next]! - chars.right[previous]!) < 0.1 * chars.em[next]!
+
+/** A label that runs over the edge of its cell into an empty neighbour, as spreadsheets print it, belongs to its cell. */
+const keepLabelsWhole = (chars: Characters, place: Int32Array): void => {
+  const n = chars.count
+  let held: Map<number, number> | undefined
+  for (let i = 1; i < n; i++) {
+    const from = place[i - 1]!
+    const into = place[i]!
+    if (into === from || from < 0 || !isOneWord(chars, i - 1, i)) continue
+    let end = i + 1
+    while (end < n && place[end] === into && isOneWord(chars, end - 1, end)) end++
+    if (into >= 0) {
+      if (held === undefined) {
+        held = new Map()
+        for (let k = 0; k < n; k++) held.set(place[k]!, (held.get(place[k]!) ?? 0) + 1)
+      }
+      // A neighbour with words of its own keeps what stands in it.
+      if (held.get(into) !== end - i) continue
+    }
+    place.fill(from, i, end)
+    i = end - 1
+  }
+}
+
 /**
  * Distributes the page's characters over the grids (smallest first) and what stands outside all of them.
  * Characters of grids refused by `isTable` are returned as outside too.
@@ -96,7 +126,10 @@ export const distribute = (
     const { xs, ys, owner } = grids[g]!
     place[i] = base[g]! + owner[intervalOf(ys, y) * (xs.length - 1) + intervalOf(xs, x)]!
   }
-  if (grids.length > 0) keepNumbersWhole(chars, place)
+  if (grids.length > 0) {
+    keepNumbersWhole(chars, place)
+    keepLabelsWhole(chars, place)
+  }
   const cells: number[][] = Array.from({ length: total }, () => [])
   const outside: number[] = []
   for (let i = 0; i < chars.count; i++) (place[i]! < 0 ? outside : cells[place[i]!]!).push(i)

@@ -110,6 +110,12 @@ export const turnsOfText = (engine: Engine, textPage: number, count: number): 0 
   return 0
 }
 
+/** Text neither along nor across the page is a watermark or a stamp, not what the page says. */
+const isOffAxis = (radians: number): boolean => {
+  const quarters = radians / (Math.PI / 2)
+  return Math.abs(quarters - Math.round(quarters)) > 0.1
+}
+
 /** Whether enough of a character to be read lies in the clip: its middle across, a quarter of its height. */
 const isShown = (clip: Bounds, x: number, bottom: number, top: number): boolean => {
   if (x < clip.left - 1 || x > clip.right + 1) return false
@@ -119,8 +125,8 @@ const isShown = (clip: Bounds, x: number, bottom: number, top: number): boolean 
 
 /**
  * Reads the first `count` characters of a text page into upright display space through `matrix`.
- * Control characters, spaces, characters that PDFium generated and characters that are clipped away or stand outside
- * the page are left out; a space of the file's own is kept as a mark on the character after it.
+ * Control characters, spaces, characters that PDFium generated, characters that are clipped away or stand outside the
+ * page and slanted watermarks are left out; a space of the file's own is kept as a mark on the character after it.
  */
 export const readCharacters = (
   engine: Engine,
@@ -141,6 +147,7 @@ export const readCharacters = (
   let high = 0
   let object = 0
   let clip = everything
+  let isSlanted = false
   for (let i = 0; i < count; i++) {
     let code = call.FPDFText_GetUnicode(textPage, i)
     if (code < 0) code >>>= 0
@@ -175,7 +182,9 @@ export const readCharacters = (
     if (textObject !== object) {
       object = textObject
       clip = clipOf(textObject)
+      isSlanted = textObject !== 0 && isOffAxis(call.FPDFText_GetCharAngle(textPage, i))
     }
+    if (isSlanted) continue
     if (turned) {
       if (!isShown(clip, (boxLeft + boxRight) / 2, boxBottom, boxTop)) continue
     } else {

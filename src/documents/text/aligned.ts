@@ -28,7 +28,7 @@ const narrowGap =
 
 /** One stretch without wide blanks as one or two cells, each with its first character's place. */
 const splitNarrow = (text: string, start: number): { text: string; start: number }[] => {
-  const at = text.search(narrowGap)
+  const at = text.includes(' ') ? text.search(narrowGap) : -1
   if (at < 0) return [{ text, start }]
   return [
     { text: text.slice(0, at), start },
@@ -57,8 +57,8 @@ const scan = (line: SourceLine): Scanned => {
   const stop: Scanned = { tokens: [], page: line.page, kind: 'stop' }
   if (line.raw.trim() === '') return { ...stop, kind: 'blank' }
   if (line.raw.length > 2_000 || /\t|^\s*\|/.test(line.raw) || headingLevel(line.raw) !== undefined) return stop
+  if (line.raw.split(/ {2,}/).length > cellsPerLineMax + 2) return stop
   const tokens = tokenise(stripMarkup(line.raw))
-  if (tokens.length > cellsPerLineMax) return stop
   const texts = tokens.map(token => token.text)
   const whole = texts.join('')
   if (

@@ -395,6 +395,23 @@ describe.skipIf(!existsSync(shared))('the shared documents (skipped where ../sha
     ])
   })
 
+  it.each(['hongshan-hr-2023-accounts', 'haigang-hrss-2024-budget'])(
+    'has every figure of the golden master of %s in the row of its code or label',
+    async name => {
+      type Figure = { title: string; code: string | null; label: string; amount: string }
+      const golden = new URL(`../../../test/golden/${name}.json`, import.meta.url)
+      const figures = JSON.parse(readFileSync(golden, 'utf8')) as Figure[]
+      const tables = outline(await readShared(`${name}.txt`))
+      const squeeze = (text: string): string => text.replace(/[\s,]/g, '')
+      const missing = figures.filter(({ title, code, label, amount }) => {
+        const rows = rowsOf(tables.get(title)).map(row => row.map(squeeze))
+        return !rows.some(row => row.includes(amount) && row.includes(code ?? label))
+      })
+      expect(figures.length).toBeGreaterThan(290)
+      expect(missing).toEqual([])
+    },
+  )
+
   it('reads the tables of the Dongxihu budget apart, captions outside', async () => {
     const document = await readShared('dongxihu-hrss-2023-budget.txt')
     expect(
