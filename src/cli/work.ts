@@ -19,7 +19,7 @@ export type Answer =
  * the whole process; these leave room for start-up and for the time between two looks at the memory.
  */
 export const bounds = {
-  millisecondsMax: 8_800,
+  millisecondsMax: 8_500,
   /** Resident memory of the whole process while at most two files are open. */
   residentBytesMax: 500 * 2 ** 20,
   /** More for each further worker. */
@@ -34,7 +34,7 @@ export const bounds = {
 export const tooSlow = (file: string, millisecondsMax: number): Failure => ({
   file,
   reason: 'too-slow',
-  message: `读取“${file}”超过 ${Math.round(millisecondsMax / 1000)} 秒仍未完成，已停止。文件可能已损坏，或内容异常复杂。`,
+  message: `读取“${file}”超过 ${Math.floor(millisecondsMax / 1000)} 秒仍未完成，已停止。文件可能已损坏，或内容异常复杂。`,
   remedy: '请用原软件打开后重新导出（另存）一份，或拆成几个文件再检查。',
 })
 

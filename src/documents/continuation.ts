@@ -169,6 +169,26 @@ const titleInside = (rows: Cell[][], columns: number): string | undefined => {
   return /[表书](（.*）)?$/.test(text) ? text : undefined
 }
 
+const code = /^\d{2,7}$/
+
+/**
+ * The rest of a label whose row was torn by the page's end: in a table whose rows begin with codes, a first row with
+ * nothing but one piece of words under words of the last row. Returns that last row's cell and the rest.
+ */
+const tornLabel = (base: Cell[][], next: Cell[] | undefined): { cell: Cell; rest: string } | undefined => {
+  const last = base[base.length - 1]
+  const printed = next?.filter(cell => plain(cell.text) !== '') ?? []
+  const [only] = printed
+  if (last === undefined || only === undefined || printed.length !== 1) return undefined
+  if (next?.some(cell => cell.rowSpan > 1)) return undefined
+  if (!/^\p{Script=Han}/u.test(only.text) || /[合总小]计/.test(plain(only.text))) return undefined
+  const cell = last.find(({ column, columnSpan }) => column === only.column && columnSpan === only.columnSpan)
+  if (cell === undefined || !/\p{Script=Han}/u.test(cell.text)) return undefined
+  return last.some(({ text, column }) => column < cell.column && code.test(plain(text)))
+    ? { cell, rest: only.text }
+    : undefined
+}
+
 /** What stands above a table on its page, and is printed again when a sheet repeats its title rows. */
 type Open = { table: Table; rows: Cell[][]; above: Set<string>; bottom: number; height: number }
 
@@ -196,7 +216,8 @@ const joins = (open: Open, next: Table, between: Line[], page: Placed): boolean 
   if (repeated.length < between.length) return false
   const lastPage = table.pages[table.pages.length - 1]!
   const last = table.cells.filter(cell => cell.page === lastPage)
-  const baseEdges = edgesOf(table.pages.length === 1 ? table.cells : last, table.columns) ?? edgesOf(table.cells, table.columns)
+  const baseEdges =
+    edgesOf(table.pages.length === 1 ? table.cells : last, table.columns) ?? edgesOf(table.cells, table.columns)
   const nextEdges = edgesOf(next.cells, next.columns)
   if (baseEdges === undefined || nextEdges === undefined) return false
   const match = matchEdges(baseEdges, nextEdges, toleranceOf(table))
@@ -206,16 +227,22 @@ const joins = (open: Open, next: Table, between: Line[], page: Placed): boolean 
   const nextRows = rowsOf(nextCells, next.rows)
   const baseRows = rowsOf(baseCells, table.rows)
   const header = repeatedHeaderRows(baseRows, nextRows)
-  if (header === 0 && (between.some(line => !continuedMark.test(plain(line.text))) || titleInside(nextRows, match.columns))) {
+  if (
+    header === 0 &&
+    (between.some(line => !continuedMark.test(plain(line.text))) || titleInside(nextRows, match.columns))
+  ) {
     return false
   }
   if (isSecondCopy(baseRows, nextRows, header)) return false
+  const torn = tornLabel(baseRows, nextRows[header])
+  if (torn !== undefined) torn.cell.text += torn.rest
+  const skipped = torn === undefined ? header : header + 1
   table.cells = baseCells
   table.columns = match.columns
   for (const cell of nextCells) {
-    if (cell.row >= header) table.cells.push({ ...cell, row: table.rows + cell.row - header })
+    if (cell.row >= skipped) table.cells.push({ ...cell, row: table.rows + cell.row - skipped })
   }
-  table.rows += next.rows - header
+  table.rows += next.rows - skipped
   table.pages.push(...next.pages.filter(number => !table.pages.includes(number)))
   return true
 }

@@ -35,7 +35,7 @@ const levelOf = (text: string): number => {
   if (partHeading.test(text)) return 1
   if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return 2
   if (/^（[一二三四五六七八九十]+）/.test(text)) return 3
-  if (/^\d{1,3}[、.．]/.test(text)) return 4
+  if (/^\d{1,3}([、．]|\.(?!\d))/.test(text)) return 4
   if (/^（\d{1,3}）/.test(text)) return 5
   return 0
 }
@@ -51,11 +51,16 @@ const isHeading = (text: string): boolean =>
 
 const endsSentence = (text: string): boolean => /[。！？；][”"』）]?$/.test(text)
 
-/** The right margin of each page: where its longest lines end. */
-const rightMargins = (lines: readonly SourceLine[]): Map<number, number> => {
-  const margins = new Map<number, number>()
-  for (const line of lines) if (line.box) margins.set(line.page, Math.max(margins.get(line.page) ?? 0, line.box.x1))
-  return margins
+/** The margins of each page: where its longest lines end, where its leftmost lines begin. */
+const marginsOf = (lines: readonly SourceLine[]): { right: Map<number, number>; left: Map<number, number> } => {
+  const right = new Map<number, number>()
+  const left = new Map<number, number>()
+  for (const line of lines) {
+    if (!line.box) continue
+    right.set(line.page, Math.max(right.get(line.page) ?? 0, line.box.x1))
+    left.set(line.page, Math.min(left.get(line.page) ?? Number.MAX_VALUE, line.box.x0))
+  }
+  return { right, left }
 }
 
 /** A word that cannot be broken (a number, a bracketed word) moves to the next line whole and leaves a gap. */
@@ -69,12 +74,22 @@ const runsOn = (line: SourceLine, next: string, margins: Map<number, number>): b
   return line.box.x1 > margin - height * Math.max(2.5, firstWordWidth(next))
 }
 
+const indentMin = 1.2
+
+/** Whether a line begins further right than its page's left margin: the first line of a paragraph. */
+const isIndented = (line: SourceLine, margins: Map<number, number>): boolean => {
+  const margin = margins.get(line.page)
+  return (
+    line.box !== undefined && margin !== undefined && line.box.x0 > margin + (line.box.y1 - line.box.y0) * indentMin
+  )
+}
+
 const isFurniture = (text: string): boolean => /^[-—\d第页共/]*$/.test(text)
 
 /** Puts lines together to paragraphs. Tables end a paragraph; page numbers are left out. */
 export const paragraphsOf = (blocks: readonly SourceBlock[]): Paragraph[] => {
   const lines = blocks.filter((block): block is SourceLine => block.kind === 'line')
-  const margins = rightMargins(lines)
+  const margins = marginsOf(lines)
   const paragraphs: Paragraph[] = []
   let open: Paragraph | null = null
   let last: SourceLine | null = null
@@ -97,7 +112,8 @@ export const paragraphsOf = (blocks: readonly SourceBlock[]): Paragraph[] => {
       !open.heading &&
       !startsNew(text) &&
       !block.heading &&
-      (runsOn(last, text, margins) || !endsSentence(open.text))
+      (!endsSentence(open.text) ||
+        (runsOn(last, text, margins.right) && !isIndented(block, margins.left) && !isHeading(text)))
     if (open && joins) {
       const current: Paragraph = open
       current.pieces.push({ start: current.text.length, line: block })

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { UnreadableError, defaultLimits, type Document, type Limits, type Table } from '../document.js'
 import { readBytes } from '../read.js'
+import { chineseNumeral } from './numbering.js'
 
 const namespaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -122,6 +123,39 @@ describe('Word documents', () => {
       p('甲', style('2')) + p('乙', style('X')) + p('丙', '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>') + p('丁')
     const [page] = (await read(docx(body, { 'word/styles.xml': styles }))).pages
     expect(page?.blocks.map(block => (block.kind === 'line' ? block.heading : null))).toEqual([2, 2, 1, undefined])
+  })
+
+  it('print the numbers Word counts by itself, in text and in cells', async () => {
+    const level = (at: number, format: string, text: string): string =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+    const numbering = `<w:numbering ${namespaces}><w:abstractNum w:abstractNumId="5">${level(0, 'chineseCountingThousand', '%1、')}${level(1, 'decimal', '%2.')}</w:abstractNum><w:abstractNum w:abstractNumId="6">${level(0, 'decimal', '%1')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num></w:numbering>`
+    const counted = (list: number, at: number): string =>
+      `<w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>`
+    const styles = `<w:styles ${namespaces}><w:style w:type="paragraph" w:styleId="H"><w:name w:val="章"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`
+    const cell = `<w:tc><w:p>${counted(2, 0)}</w:p></w:tc>`
+    const body =
+      p('概况', counted(1, 0)) +
+      p('职责', counted(1, 1)) +
+      p('机构', counted(1, 1)) +
+      p('收支', '<w:pPr><w:pStyle w:val="H"/></w:pPr>') +
+      p('收入', counted(1, 1)) +
+      p('无', counted(0, 0)) +
+      tbl(tr(cell, tc('甲')), tr(cell, tc('乙')))
+    const document = await read(docx(body, { 'word/numbering.xml': numbering, 'word/styles.xml': styles }))
+    expect(linesOf(document)).toEqual(['一、概况', '1.职责', '2.机构', '二、收支', '1.收入', '无'])
+    expect(tablesOf(document)[0]?.cells.map(c => c.text)).toEqual(['1', '甲', '2', '乙'])
+  })
+
+  it.each([
+    [1, '一'],
+    [10, '十'],
+    [12, '十二'],
+    [20, '二十'],
+    [103, '一百零三'],
+    [110, '一百一十'],
+    [1005, '一千零五'],
+  ])('count %i as %s', (value, numeral) => {
+    expect(chineseNumeral(value)).toBe(numeral)
   })
 
   it('break lines at line breaks and keep tabs', async () => {

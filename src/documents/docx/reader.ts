@@ -7,9 +7,17 @@ import { startCountingClock, tooDeep, tooManyCells } from '../refusal.js'
 import { coreTitle, mainPart, parseXml } from '../xml.js'
 import { openArchive } from '../zip.js'
 import { columnsMax, openTable, spanOf, tableOf, type OpenTable } from './grid.js'
-import { headingOfOutline, readHeadingStyles, wordNamespace } from './styles.js'
+import { readNumbering } from './numbering.js'
+import { headingOfOutline, readStyles, wordNamespace } from './styles.js'
 
-type Paragraph = { text: string; heading: number | undefined; after: Line[] }
+type Paragraph = {
+  text: string
+  heading: number | undefined
+  /** The list it is counted in, where Word numbers it by itself; list `0` means none. */
+  list: { id?: string; level?: number }
+  style: string
+  after: Line[]
+}
 
 /** Parts of the text that are not printed: deleted and moved-away text, the second copy of a drawing, ruby readings. */
 const unprinted = new Set(['del', 'moveFrom', 'mc:Fallback', 'rt', 'numPicBullet'])
@@ -38,7 +46,8 @@ export const readDocx: Reader = async source => {
   const keepTime = startCountingClock(source)
   const archive = await openArchive(source)
   const part = mainPart(file, archive, /^word\/document\d*\.xml$/i, keepTime)
-  const headingStyles = readHeadingStyles(file, archive, part.replace(/[^/]*$/, 'styles.xml'), keepTime)
+  const { headings, lists: styleLists } = readStyles(file, archive, part.replace(/[^/]*$/, 'styles.xml'), keepTime)
+  const nextNumber = readNumbering(file, archive, part.replace(/[^/]*$/, 'numbering.xml'), keepTime)
 
   /** A table takes its place when it opens, so that it stands before the tables inside it. */
   const places: (Block | Line[] | null)[] = []
@@ -57,6 +66,10 @@ export const readDocx: Reader = async source => {
   const finishParagraph = (): void => {
     const paragraph = paragraphs.pop()
     if (!paragraph) return
+    const styled = styleLists.get(paragraph.style)
+    const listId = paragraph.list.id ?? styled?.id
+    if (listId && (paragraph.text.trim() !== '' || tables.at(-1)?.open.cell))
+      paragraph.text = nextNumber(listId, paragraph.list.level ?? styled?.level ?? 0) + paragraph.text
     const cell = tables.at(-1)?.open.cell
     if (cell) {
       cell.text.push(paragraph.text)
@@ -110,11 +123,21 @@ export const readDocx: Reader = async source => {
         if (table?.cell && parent === 'tcPr') table.cell.joinsLeft = attribute('val') !== 'restart'
         break
       case 'p':
-        paragraphs.push({ text: '', heading: undefined, after: [] })
+        paragraphs.push({ text: '', heading: undefined, list: {}, style: '', after: [] })
         break
       case 'pStyle': {
         const paragraph = paragraphs.at(-1)
-        if (paragraph && parent === 'pPr') paragraph.heading ??= headingStyles.get(attribute('val') ?? '')
+        if (!paragraph || parent !== 'pPr') break
+        paragraph.style = attribute('val') ?? ''
+        paragraph.heading ??= headings.get(paragraph.style)
+        break
+      }
+      case 'numId':
+      case 'ilvl': {
+        const paragraph = paragraphs.at(-1)
+        if (!paragraph || parent !== 'numPr' || path.at(-3) !== 'pPr') break
+        if (name === 'numId') paragraph.list.id = attribute('val') ?? ''
+        else paragraph.list.level = Number(attribute('val')) || 0
         break
       }
       case 'outlineLvl': {

@@ -94,7 +94,7 @@ const mayStandBetween = (row: Row): boolean => {
 /** Runs of lines from the first to the last core row, as index ranges [from, to). */
 const candidates = (rows: Row[]): [number, number][] => {
   const ranges: [number, number][] = []
-  for (let i = 0; i < rows.length; ) {
+  for (let i = 0; i < rows.length;) {
     if (!isCore(rows[i]!)) {
       i++
       continue
@@ -103,7 +103,8 @@ const candidates = (rows: Row[]): [number, number][] => {
     let idle = 0
     const lefts = rows[i]!.segments.map(s => s.left)
     // A line of words whose parts begin where the rows' words begin is a row with nothing in its amount columns.
-    const keepsColumns = (row: Row): boolean => row.segments.every(s => lefts.some(left => Math.abs(left - s.left) <= 3))
+    const keepsColumns = (row: Row): boolean =>
+      row.segments.every(s => lefts.some(left => Math.abs(left - s.left) <= 3))
     for (let k = i + 1; k < rows.length && idle <= 3; k++) {
       if (farApart(rows[k - 1]!, rows[k]!)) break
       if (isCore(rows[k]!)) {
@@ -176,7 +177,12 @@ const isHeaderLine = (row: Row, columns: Column[]): boolean =>
 /** Lines straight above the rows that name the columns. */
 const headerLines = (rows: Row[], from: number, columns: Column[]): number => {
   let start = from
-  while (start > 0 && from - start < 4 && isHeaderLine(rows[start - 1]!, columns) && !farApart(rows[start - 1]!, rows[start]!)) {
+  while (
+    start > 0 &&
+    from - start < 4 &&
+    isHeaderLine(rows[start - 1]!, columns) &&
+    !farApart(rows[start - 1]!, rows[start]!)
+  ) {
     start--
   }
   return start
@@ -203,10 +209,11 @@ const headerSpan = (columns: Column[], segment: Segment): { column: number; colu
  * row's label (also from above and below, as wrapped labels are centred); close under a labelled row it is the rest.
  */
 export const draftRows = (rows: Row[], headers: number, columns: Column[]): Draft[] => {
-  const drafts: Draft[] = []
+  const drafts = new Map<number, Draft>()
   const put = (row: number, column: number, columnSpan: number, part: PrintedLine): void => {
-    const existing = drafts.find(d => d.row === row && d.column === column)
-    if (existing === undefined) drafts.push({ row, column, columnSpan, parts: [part] })
+    const key = row * columns.length + column
+    const existing = drafts.get(key)
+    if (existing === undefined) drafts.set(key, { row, column, columnSpan, parts: [part] })
     else existing.parts.push(part)
   }
   const isLabelOnly = (row: Row): boolean => row.segments.length === 1 && !amountPlace.test(row.segments[0]!.text)
@@ -240,7 +247,7 @@ export const draftRows = (rows: Row[], headers: number, columns: Column[]): Draf
       put(number, span.column, span.columnSpan, segment.line)
     }
   })
-  return drafts
+  return [...drafts.values()]
 }
 
 const tableOf = (chars: Characters, rows: Row[], headers: number, columns: Column[], page: number): Table => {
@@ -252,16 +259,15 @@ const tableOf = (chars: Characters, rows: Row[], headers: number, columns: Colum
     return { text: joinedText(chars, parts), row, column, rowSpan: 1, columnSpan, page, box }
   })
   // Places where nothing is printed are blank cells, so that every row has its full width.
-  const taken = new Set(cells.flatMap(c => Array.from({ length: c.columnSpan }, (_, k) => `${c.row},${c.column + k}`)))
-  for (let row = 0; row < count; row++) {
-    const printed = cells.filter(c => c.row === row && c.box !== undefined)
-    const y0 = Math.min(...printed.map(c => c.box!.y0))
-    const y1 = Math.max(...printed.map(c => c.box!.y1))
+  const byRow: Cell[][] = Array.from({ length: count }, () => [])
+  for (const cell of cells) byRow[cell.row]!.push(cell)
+  byRow.forEach((printed, row) => {
+    const { y0, y1 } = boxAround(printed.flatMap(cell => cell.box ?? []))
     columns.forEach(({ left, right }, column) => {
-      if (taken.has(`${row},${column}`)) return
+      if (printed.some(cell => column >= cell.column && column < cell.column + cell.columnSpan)) return
       cells.push({ text: '', row, column, rowSpan: 1, columnSpan: 1, page, box: { x0: left, y0, x1: right, y1 } })
     })
-  }
+  })
   cells.sort((p, q) => p.row - q.row || p.column - q.column)
   return {
     kind: 'table',

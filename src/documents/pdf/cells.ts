@@ -45,7 +45,7 @@ const follows = (chars: Characters, previous: number, next: number): boolean =>
 /** A number that is printed over the edge of its cell belongs where most of it stands. */
 const keepNumbersWhole = (chars: Characters, place: Int32Array): void => {
   const n = chars.count
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     if (!isNumberPart(chars.code[i]!)) {
       i++
       continue

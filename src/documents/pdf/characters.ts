@@ -58,14 +58,10 @@ export const ordinaryCharacter = (code: number): string => {
 }
 
 /** CJK Radicals Supplement for which Unicode gives no compatibility mapping, as fonts in use confuse them. */
-const radicalsWithoutMapping = new Map(
-  Object.entries({
-    '⺠': '民', '⻋': '车', '⻓': '长', '⻔': '门', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻥': '鱼', '⻦': '鸟',
-    '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻅': '见', '⻉': '贝', '⻘': '青', '⻄': '西', '⻆': '角', '⺟': '母', '⺎': '兀',
-    '⺏': '尣', '⺗': '心', '⺝': '月', '⺩': '王', '⺫': '目', '⺬': '示', '⻁': '虎', '⻃': '西', '⻑': '長', '⻤': '鬼', '⻣': '骨',
-    '⻨': '麦', '⻳': '龟', '⻂': '衣', '⻊': '足', '⻌': '辶', '⻍': '辶', '⻎': '辶', '⻏': '阝', '⻖': '阝',
-  }),
-) // prettier-ignore
+const radicalPairs =
+  '⺠民 ⻋车 ⻓长 ⻔门 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻥鱼 ⻦鸟 ⻩黄 ⻬齐 ⻮齿 ⻰龙 ⻅见 ⻉贝 ⻘青 ' +
+  '⻄西 ⻆角 ⺟母 ⺝月 ⺩王 ⺬示 ⻁虎 ⻑長 ⻤鬼 ⻣骨 ⻨麦 ⻳龟 ⻊足 ⻌辶 ⻍辶 ⻎辶 ⻏阝 ⻖阝'
+const radicalsWithoutMapping = new Map(radicalPairs.split(' ').map(pair => [pair[0]!, pair[1]!] as const))
 
 const newCharacters = (capacity: number): Characters => ({
   count: 0,
@@ -190,7 +186,8 @@ export const readCharacters = (
     } else {
       // Small signs (a full stop, a comma) count with the height of their line.
       const square = Math.max(boxRight - boxLeft, boxTop - boxBottom, 8)
-      if (!isShown(clip, (boxLeft + boxRight) / 2, originY - 0.16 * square, originY + 0.84 * square)) continue
+      const bottom = originY - (d < 0 ? 0.16 : 0.84) * square
+      if (!isShown(clip, (boxLeft + boxRight) / 2, bottom, bottom + square)) continue
     }
     const xa = a * boxLeft + c * boxBottom + e
     const xb = a * boxRight + c * boxTop + e
@@ -206,7 +203,9 @@ export const readCharacters = (
     let right = x1
     if (loose) {
       // left, top, right, bottom as single floats; only the extent along the line is trustworthy.
-      const along = turned ? Math.abs(HEAPF32[at4 + 1]! - HEAPF32[at4 + 3]!) : Math.abs(HEAPF32[at4 + 2]! - HEAPF32[at4]!)
+      const along = turned
+        ? Math.abs(HEAPF32[at4 + 1]! - HEAPF32[at4 + 3]!)
+        : Math.abs(HEAPF32[at4 + 2]! - HEAPF32[at4]!)
       if (along > 0) right = left + along
     }
     // A pen position far from the ink (vertical or broken fonts) is worth less than the ink itself.

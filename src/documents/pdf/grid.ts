@@ -82,7 +82,7 @@ const components = (horizontals: Rule[], verticals: Rule[]): Component[] => {
 const places = (rules: Rule[]): number[] => {
   const sorted = [...rules].sort((p, q) => p.at - q.at)
   const result: number[] = []
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let sum = 0
     let weight = 0
     const start = sorted[i]!.at
@@ -99,7 +99,8 @@ const places = (rules: Rule[]): number[] => {
 /** Where several lines run beyond the outermost crossing line, the table's border is there although it is not drawn. */
 const openEnd = (rules: Rule[], edge: number, side: 'from' | 'to'): number | undefined => {
   const beyond: number[] = []
-  for (const rule of rules) if (side === 'from' ? rule.from < edge - sideMin : rule.to > edge + sideMin) beyond.push(rule[side])
+  for (const rule of rules)
+    if (side === 'from' ? rule.from < edge - sideMin : rule.to > edge + sideMin) beyond.push(rule[side])
   if (beyond.length < 2 || beyond.length * 5 < rules.length * 2) return undefined
   beyond.sort((p, q) => p - q)
   return beyond[beyond.length >> 1]
@@ -204,8 +205,14 @@ const gridOf = (component: Component, hasText: HasText): Grid | undefined => {
   const columns = xs.length - 1
   const rows = ys.length - 1
   const tiles = tile(rows, columns, drawnEdges(horizontals, ys, xs), drawnEdges(verticals, xs, ys))
-  const x = usedEdges(xs, tiles.map(cell => cell.column))
-  const y = usedEdges(ys, tiles.map(cell => cell.row))
+  const x = usedEdges(
+    xs,
+    tiles.map(cell => cell.column),
+  )
+  const y = usedEdges(
+    ys,
+    tiles.map(cell => cell.row),
+  )
   const cells = tiles.map(cell => {
     const row = y.index[cell.row]!
     const column = x.index[cell.column]!

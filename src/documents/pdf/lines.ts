@@ -49,15 +49,56 @@ const runsOf = (chars: Characters, indices: ArrayLike<number>): Run[] => {
   return runs
 }
 
-type OpenLine = { runs: Run[]; top: number; bottom: number; baseline: number; em: number }
+type OpenLine = {
+  runs: Run[]
+  top: number
+  bottom: number
+  baseline: number
+  em: number
+  /** Baseline of what stands on each point of a crowded line; kept only beyond `runsScannedMax` runs. */
+  points: Map<number, number> | undefined
+}
 
+const runsScannedMax = 48
+
+const markPoints = (points: Map<number, number>, run: Run): void => {
+  for (let x = Math.floor(run.left); x < run.right; x++) points.set(x, run.baseline)
+}
+
+const collidesOnPoints = (points: Map<number, number>, run: Run): boolean => {
+  let shared = 0
+  for (let x = Math.floor(run.left); x < run.right; x++) {
+    const baseline = points.get(x)
+    if (baseline !== undefined && Math.abs(baseline - run.baseline) > 0.15 * run.em) shared++
+  }
+  return shared > 0.35 * run.em
+}
+
+/** Whether a run would stand on characters of the line that have another baseline: then it is another line. */
 const collides = (line: OpenLine, run: Run): boolean => {
+  if (line.points !== undefined) return collidesOnPoints(line.points, run)
   for (const other of line.runs) {
     if (Math.abs(other.baseline - run.baseline) <= 0.15 * Math.max(other.em, run.em)) continue
     const overlap = Math.min(other.right, run.right) - Math.max(other.left, run.left)
     if (overlap > 0.35 * Math.min(other.em, run.em)) return true
   }
   return false
+}
+
+const addRun = (line: OpenLine, run: Run): void => {
+  line.runs.push(run)
+  if (line.points !== undefined) markPoints(line.points, run)
+  else if (line.runs.length > runsScannedMax) {
+    line.points = new Map()
+    for (const each of line.runs) markPoints(line.points, each)
+  }
+  // The line keeps the extent of its largest text, so that small raised text does not stretch it.
+  if (run.em > line.em) {
+    line.em = run.em
+    line.top = run.top
+    line.bottom = run.bottom
+    line.baseline = run.baseline
+  }
 }
 
 const middle = (run: Run): number => (run.top + run.bottom) / 2
@@ -116,17 +157,10 @@ export const linesOf = (chars: Characters, indices: ArrayLike<number>): PrintedL
         bestShare = share
       }
     }
-    if (best === undefined) {
-      lines.push({ runs: [run], top: run.top, bottom: run.bottom, baseline: run.baseline, em: run.em })
-    } else {
-      best.runs.push(run)
-      // The line keeps the extent of its largest text, so that small raised text does not stretch it.
-      if (run.em > best.em) {
-        best.em = run.em
-        best.top = run.top
-        best.bottom = run.bottom
-        best.baseline = run.baseline
-      }
+    if (best !== undefined) addRun(best, run)
+    else {
+      const { top, bottom, baseline, em } = run
+      lines.push({ runs: [run], top, bottom, baseline, em, points: undefined })
     }
   }
   return lines.map(line => finishLine(chars, line)).sort((p, q) => p.baseline - q.baseline || p.box.x0 - q.box.x0)

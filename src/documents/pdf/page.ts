@@ -109,12 +109,7 @@ export const blocksOf = (chars: Characters, drawing: Drawing, page: number): Blo
 /** Fewer characters than this beside a large picture are a page number or a stamp, not the page's text. */
 const fewCharacters = 12
 
-const whyUnreadable = (
-  number: number,
-  chars: Characters,
-  drawing: Drawing,
-  pageArea: number,
-): string | undefined => {
+const whyUnreadable = (number: number, chars: Characters, drawing: Drawing, pageArea: number): string | undefined => {
   if (chars.count < fewCharacters && drawing.pictures > 0 && drawing.pictureArea > 0.2 * pageArea) {
     return `无法机器读取：第 ${number} 页是扫描图片，没有文字层。请使用由 Word、Excel 或 WPS 直接导出的 PDF，或先做文字识别（OCR）并人工核对。`
   }

@@ -58,7 +58,13 @@ export type EngineCalls = Record<
 >
 
 /** The heap as typed arrays. Memory may grow, which replaces the arrays: take them anew after every page load. */
-type Heaps = { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPU32: Uint32Array; HEAPF32: Float32Array; HEAPF64: Float64Array }
+type Heaps = {
+  HEAPU8: Uint8Array
+  HEAP32: Int32Array
+  HEAPU32: Uint32Array
+  HEAPF32: Float32Array
+  HEAPF64: Float64Array
+}
 
 export type Engine = {
   call: EngineCalls

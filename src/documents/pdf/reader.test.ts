@@ -85,7 +85,9 @@ const simpleTexts = [
 
 describe('ruling lines', () => {
   test('cells come from the lines, with the title as a line above', async () => {
-    const document = await read(madePdf({ title: '决算表', pages: [page(simple, { x: 60, y: 780, size: 14, text: '收入决算表' })] }))
+    const document = await read(
+      madePdf({ title: '决算表', pages: [page(simple, { x: 60, y: 780, size: 14, text: '收入决算表' })] }),
+    )
     expect(document.title).toBe('决算表')
     expect(document.pages[0]!.blocks.map(block => block.kind)).toEqual(['line', 'table'])
     expect(textsOf(tablesOf(document)[0]!)).toEqual(simpleTexts)
@@ -96,7 +98,12 @@ describe('ruling lines', () => {
     const bars = simple.lines.map(([x0, y0, x1, y1]): [number, number, number, number] =>
       x0 === x1 ? [x0 - 0.4, y1, x0 + 0.4, y0] : [x0, y0 - 0.4, x1, y0 + 0.4],
     )
-    const shifted = bars.map(([x0, y0, x1, y1]): [number, number, number, number] => [x0 - 30, y0 - 70, x1 - 30, y1 - 70])
+    const shifted = bars.map(([x0, y0, x1, y1]): [number, number, number, number] => [
+      x0 - 30,
+      y0 - 70,
+      x1 - 30,
+      y1 - 70,
+    ])
     const document = await read(
       madePdf({
         pages: [
@@ -231,7 +238,9 @@ describe('ruling lines', () => {
       { x: 60, y: 700, size: 12, text: '第一页的文字' },
       { x: 60, y: 300, size: 12, text: '第二页的文字' },
     ]
-    const document = await read(madePdf({ pages: [{ width: 595, height: 842, text: texts, clip: [0, 500, 595, 842] }] }))
+    const document = await read(
+      madePdf({ pages: [{ width: 595, height: 842, text: texts, clip: [0, 500, 595, 842] }] }),
+    )
     expect(linesOf(document)).toEqual(['第一页的文字'])
   })
 })
@@ -268,7 +277,10 @@ describe('pages without ruling lines', () => {
       [50, 735, 50, 630],
       [400, 735, 400, 630],
     ]
-    expect(textsOf(tablesOf(await read(madePdf({ pages: [made] })))[0]!)).toEqual([['项目', '合计', '基本支出'], ...rows])
+    expect(textsOf(tablesOf(await read(madePdf({ pages: [made] })))[0]!)).toEqual([
+      ['项目', '合计', '基本支出'],
+      ...rows,
+    ])
   })
 
   test('ruled columns without ruled rows are divided by their lines', async () => {
@@ -322,7 +334,13 @@ describe('tables over several pages', () => {
   test('a repeated header is dropped, also over three pages', async () => {
     const part = (from: number, count: number): Ruled => ruled(50, 780, widths, 30, [header, ...body(from, count)])
     const document = await read(
-      madePdf({ pages: [page(title, part(0, 20)), page(part(20, 20)), page(part(40, 3), { x: 60, y: 400, size: 10, text: '注：' })] }),
+      madePdf({
+        pages: [
+          page(title, part(0, 20)),
+          page(part(20, 20)),
+          page(part(40, 3), { x: 60, y: 400, size: 10, text: '注：' }),
+        ],
+      }),
     )
     expect(tablesOf(document).map(textsOf)).toEqual([[header, ...body(0, 43)]])
     expect(document.pages[2]!.blocks.map(block => block.kind)).toEqual(['line'])
@@ -335,6 +353,13 @@ describe('tables over several pages', () => {
     expect(others).toEqual([])
     expect(table!.columns).toBe(3)
     expect(table!.cells[table!.cells.length - 2]).toMatchObject({ text: 'Total', column: 0, columnSpan: 2 })
+  })
+
+  test('a label torn by the end of the page is put together again', async () => {
+    const first = ruled(50, 780, widths, 30, [header, ...body(0, 19), ['20899', '机关事业单位', '7.00']])
+    const second = ruled(50, 790, widths, 30, [['', '缴费支出', ''], ...body(20, 2)])
+    const [table] = tablesOf(await read(madePdf({ pages: [page(title, first), page(second)] })))
+    expect(textsOf(table!).slice(20)).toEqual([['20899', '机关事业单位缴费支出', '7.00'], ...body(20, 2)])
   })
 
   test('two forms with a title between stay apart, and so do two copies of one form', async () => {
@@ -367,7 +392,9 @@ describe('pages without text and files that cannot be read', () => {
     expect(await refusal(good.slice(0, Math.floor(good.length * 0.7)))).toBe('damaged')
     expect(await refusal(new TextEncoder().encode('%PDF-1.4 nothing more'))).toBe('damaged')
     expect(await refusal(new Uint8Array(0))).toBe('damaged')
-    expect(await refusal(madePdf({ pages: Array.from({ length: 30 }, () => page()) }), { pagesMax: 29 })).toBe('too-large')
+    expect(await refusal(madePdf({ pages: Array.from({ length: 30 }, () => page()) }), { pagesMax: 29 })).toBe(
+      'too-large',
+    )
     expect(await refusal(good, { charsPerPageMax: 10 })).toBe('too-large')
     expect(await refusal(good, { cellsMax: 3 })).toBe('too-large')
     expect(await refusal(good, { millisecondsMax: -1 })).toBe('too-slow')
@@ -484,7 +511,9 @@ describe.skipIf(!hasShared)('published documents', () => {
 
   test('a cell printed on two pages shows on each page only its part (putuo-commerce-2025-dept-budget.pdf)', async () => {
     const { pages } = await sharedDocument('putuo-commerce-2025-dept-budget.pdf')
-    const texts = [3, 4].flatMap(number => pages[number - 1]!.blocks.map(block => (block.kind === 'line' ? block.text : '')))
+    const texts = [3, 4].flatMap(number =>
+      pages[number - 1]!.blocks.map(block => (block.kind === 'line' ? block.text : '')),
+    )
     expect(new Set(texts).size).toBe(texts.length)
     expect(texts.filter(text => /^\d+、/.test(text)).map(text => Number(text.split('、')[0]))).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,

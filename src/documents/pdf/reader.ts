@@ -31,7 +31,11 @@ const tailBytes = 4096
 
 const hasEndMark = (bytes: Uint8Array): boolean => {
   let end = bytes.length
-  while (end > 0 && (bytes[end - 1] === 0 || bytes[end - 1] === 0x20 || bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d)) end--
+  while (
+    end > 0 &&
+    (bytes[end - 1] === 0 || bytes[end - 1] === 0x20 || bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d)
+  )
+    end--
   return Buffer.from(bytes.buffer, bytes.byteOffset, end).lastIndexOf(endMark) >= Math.max(0, end - tailBytes)
 }
 
@@ -45,7 +49,9 @@ const readTitle = (engine: Engine, document: number): string | undefined => {
     const buffer = call.malloc(bytes)
     try {
       call.FPDF_GetMetaText(document, key, buffer, bytes)
-      const title = Buffer.from(engine.heaps.HEAPU8.slice(buffer, buffer + bytes - 2)).toString('utf16le').trim()
+      const title = Buffer.from(engine.heaps.HEAPU8.slice(buffer, buffer + bytes - 2))
+        .toString('utf16le')
+        .trim()
       return title === '' ? undefined : title
     } finally {
       call.free(buffer)
@@ -55,7 +61,12 @@ const readTitle = (engine: Engine, document: number): string | undefined => {
   }
 }
 
-const readLoadedPage = (engine: Engine, document: number, index: number, source: Source): ReturnType<typeof readPage> => {
+const readLoadedPage = (
+  engine: Engine,
+  document: number,
+  index: number,
+  source: Source,
+): ReturnType<typeof readPage> => {
   const { call } = engine
   const { file, limits } = source
   const page = call.FPDF_LoadPage(document, index)

@@ -189,7 +189,7 @@ const byStart = (p: Rule, q: Rule): number => p.from - q.from
 export const mergeRules = (pieces: Rule[], across = 1, along = 2.5): Rule[] => {
   pieces.sort(byPlace)
   const merged: Rule[] = []
-  for (let i = 0; i < pieces.length; ) {
+  for (let i = 0; i < pieces.length;) {
     const base = pieces[i]!.at
     let end = i + 1
     while (end < pieces.length && pieces[end]!.at - base <= across) end++
@@ -231,7 +231,14 @@ const onPage = (rules: Rule[], acrossMax: number, alongMax: number): Rule[] => {
 /** Reads what is drawn on a page, in the display space that `matrix` leads to, within `width` × `height`. */
 export const readDrawing = (engine: Engine, page: number, matrix: Matrix, width: number, height: number): Drawing => {
   const { call } = engine
-  const drawing: Drawing = { horizontals: [], verticals: [], pictureArea: 0, pictures: 0, shapes: 0, ownObjects: undefined }
+  const drawing: Drawing = {
+    horizontals: [],
+    verticals: [],
+    pictureArea: 0,
+    pictures: 0,
+    shapes: 0,
+    ownObjects: undefined,
+  }
   const pieces: Pieces = { horizontals: [], verticals: [], full: false }
   const count = call.FPDFPage_CountObjects(page)
   let hasForms = false

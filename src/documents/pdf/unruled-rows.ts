@@ -58,8 +58,10 @@ export const tableWithUnruledRows = (chars: Characters, filled: FilledGrid, page
   const { grid } = filled
   let added = 0
   const cells: Cell[] = []
+  const byRow: Cell[][] = Array.from({ length: table.rows }, () => [])
+  for (const cell of table.cells) byRow[cell.row]!.push(cell)
   for (let row = 0; row < table.rows; row++) {
-    const own = table.cells.filter(cell => cell.row === row)
+    const own = byRow[row]!
     const inRow = grid.ys[row + 1]! - grid.ys[row]! < heightMin ? undefined : plainRow(filled, row)
     if (inRow === undefined || !inRow.some(i => holdsSeveralAmounts(chars, filled.indices[i]!))) {
       for (const cell of own) cells.push({ ...cell, row: row + added })
@@ -77,7 +79,15 @@ export const tableWithUnruledRows = (chars: Characters, filled: FilledGrid, page
       columns.forEach(({ left, right, column, columnSpan }, c) => {
         const printed = parts.find(draft => draft.column === c)?.parts.sort((p, q) => p.baseline - q.baseline) ?? []
         const box = { x0: left, y0, x1: right, y1 }
-        cells.push({ text: joinedText(chars, printed), row: row + added + r, column, rowSpan: 1, columnSpan, page, box })
+        cells.push({
+          text: joinedText(chars, printed),
+          row: row + added + r,
+          column,
+          rowSpan: 1,
+          columnSpan,
+          page,
+          box,
+        })
       })
     }
     added += count - 1
