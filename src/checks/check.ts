@@ -4,6 +4,8 @@ import type { Document, Line, ReadFailure } from '../documents/document.js'
 import { amountCells, type Form } from '../forms/form.js'
 import { formPacks } from '../forms/packs/index.js'
 import { recogniseForms, type Recognition } from '../forms/recognise.js'
+import { contextOf, hearDocument } from '../prose/hearing.js'
+import { paragraphsOf } from '../prose/paragraphs.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import { verifyForm } from '../forms/verify.js'
 import type {
@@ -111,7 +113,7 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
   const active = options.rules ?? rules
   const coverage = {
     forms: coverageOfForms(recognition),
-    claims: { heard: 0, verified: 0 },
+    claims: { heard: 0, verified: 0, unexplained: 0 },
     unreadablePages: unreadablePages(document),
     otherTables: recognition.otherTables.length,
   }
@@ -128,22 +130,33 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
       findings: [],
       failure,
     }
+  const forms = new Map(recognition.forms.map(form => [form.spec.id, form]))
+  const paragraphs = paragraphsOf(document.pages.flatMap(page => page.blocks))
+  const prose = recognition.pack
+    ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional))
+    : null
   const context: CheckContext = {
     document,
     identity,
     recognition,
     pack: recognition.pack,
-    forms: new Map(recognition.forms.map(form => [form.spec.id, form])),
+    forms,
     verified: new Map(recognition.forms.map(form => [form.spec.id, verifyForm(form)])),
     charts: ofYear,
     lines: linesOf(document),
+    paragraphs,
+    prose,
     template: isTemplate(recognition.forms),
   }
   const { findings, run, skipped } = runRules(context, active)
   return {
     ...base,
     verdict: findings.some(finding => finding.severity !== 'note') ? 'findings' : 'clean',
-    coverage: { ...coverage, rules: { run, skipped } },
+    coverage: {
+      ...coverage,
+      claims: { heard: prose?.heard ?? 0, verified: prose?.verified ?? 0, unexplained: prose?.unexplained ?? 0 },
+      rules: { run, skipped },
+    },
     findings,
   }
 }
@@ -207,7 +220,7 @@ export const unreadableReport = (failure: ReadFailure): CheckReport => ({
   verdict: 'unreadable',
   coverage: {
     forms: [],
-    claims: { heard: 0, verified: 0 },
+    claims: { heard: 0, verified: 0, unexplained: 0 },
     unreadablePages: [],
     otherTables: 0,
     rules: { run: 0, skipped: [] },

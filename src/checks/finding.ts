@@ -43,7 +43,8 @@ export type FormCoverage = {
 
 export type Coverage = {
   forms: FormCoverage[]
-  claims: { heard: number; verified: number }
+  /** Numbers the text states: heard, verified against forms or each other, explained by no pattern (blind spots). */
+  claims: { heard: number; verified: number; unexplained: number }
   /** Pages that no machine can read, with the reason. */
   unreadablePages: { page: number; why: string }[]
   /** Tables on a page that were recognised as no official form (attachments, lists): counted so that blind spots show. */

@@ -8,6 +8,8 @@ import type { Recognition } from '../forms/recognise.js'
 import type { FormPack } from '../forms/spec.js'
 import type { Verification } from '../forms/verify.js'
 import type { Document, Line } from '../documents/document.js'
+import type { ProseVerification } from '../prose/hearing.js'
+import type { Paragraph } from '../prose/paragraphs.js'
 import type { Finding, Identity, Severity } from './finding.js'
 
 /** Everything a rule may look at. */
@@ -22,6 +24,10 @@ export type CheckContext = {
   charts: ChartsOfYear
   /** All lines of the document in reading order. */
   lines: readonly Line[]
+  /** The running text, paragraph by paragraph. */
+  paragraphs: readonly Paragraph[]
+  /** What the text says and what in it cannot be; null when there is no series of forms to hold it against. */
+  prose: ProseVerification | null
   /** The document is an official template that nobody filled in. */
   template: boolean
 }

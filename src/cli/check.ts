@@ -54,7 +54,7 @@ const jsonPrinter = (): Printer => {
 const humanPrinter = async (wanted: { language: Language; quiet: boolean; notes: boolean }): Promise<Printer> => {
   const { reportText, summaryRow, summaryText, verdictLine } = await import('./report.js')
   const { paintFor } = await import('./layout.js')
-  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 110))
+  const width = Math.max(60, Math.min(process.stdout.columns || 100, 110))
   const options = { ...wanted, width, paint: paintFor(process.stdout, process.env) }
   const rows: SummaryRow[] = []
   return {

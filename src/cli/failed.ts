@@ -21,7 +21,7 @@ export const failedCheck = ({ file, reason, message, remedy }: Failure): CheckRe
   verdict: 'unreadable',
   coverage: {
     forms: [],
-    claims: { heard: 0, verified: 0 },
+    claims: { heard: 0, verified: 0, unexplained: 0 },
     unreadablePages: [],
     otherTables: 0,
     rules: { run: 0, skipped: [] },

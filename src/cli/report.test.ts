@@ -26,7 +26,7 @@ const made: CheckReport = {
       { form: 'sh.06', title: '2026年单位政府性基金预算支出功能分类预算表', pages: [15], cells: 0, status: 'empty' },
       { form: 'sh.07', title: '', pages: [], cells: 0, status: 'missing' },
     ],
-    claims: { heard: 210, verified: 180 },
+    claims: { heard: 210, verified: 180, unexplained: 3 },
     unreadablePages: [
       { page: 20, why: '整页是图片' },
       { page: 21, why: '整页是图片' },
@@ -101,7 +101,7 @@ describe('the terminal report', () => {
     expect(text).toMatch(/2026年单位支出预算总表 +11-12 +96 {2}已读出/)
     expect(text).toMatch(/sh\.07 +没有找到/)
     expect(text).toContain('无法机器读取的页（其内容没有核对）：20-21 (整页是图片)。')
-    expect(text).toContain('文字中的数字：听懂 210 处，核对 180 处。')
+    expect(text).toContain('文字中的数字：听懂 210 处，核对 180 处；另有 3 处没有听懂，没有核对。')
     expect(text).toContain('另有 4 张表不属于公开表，没有核对。')
     expect(text).toContain('- 没有给出上年文件：2 条 (year.prior, year.growth)')
   })

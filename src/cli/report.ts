@@ -190,7 +190,8 @@ const basisLines = (report: CheckReport, { paint, width }: ReportOptions, say: W
   }
   lines.push('')
   const sentences: string[] = []
-  if (claims.heard > 0) sentences.push(say.claims(claims.heard, claims.verified))
+  if (claims.heard + claims.unexplained > 0)
+    sentences.push(say.claims(claims.heard, claims.verified, claims.unexplained))
   if (unreadablePages.length > 0) sentences.push(unreadableSentence(report, say))
   if (otherTables > 0) sentences.push(say.otherTables(otherTables))
   sentences.push(say.rulesRun(rules.run))

@@ -24,7 +24,7 @@ export type Words = {
   table: { form: string; page: string; cells: string; status: string }
   statuses: Record<FormCoverage['status'], string>
   noForms: string
-  claims: (heard: number, verified: number) => string
+  claims: (heard: number, verified: number, unexplained: number) => string
   otherTables: (count: number) => string
   unreadablePages: (pages: string) => string
   rulesRun: (count: number) => string
@@ -75,7 +75,8 @@ const zh: Words = {
   table: { form: '公开表', page: '页', cells: '数字格', status: '状态' },
   statuses: { read: '已读出', empty: '空表', missing: '没有找到', partly: '只读出一部分' },
   noForms: '没有读出任何公开表。',
-  claims: (heard, verified) => `文字中的数字：听懂 ${heard} 处，核对 ${verified} 处。`,
+  claims: (heard, verified, unexplained) =>
+    `文字中的数字：听懂 ${heard} 处，核对 ${verified} 处${unexplained > 0 ? `；另有 ${unexplained} 处没有听懂，没有核对` : ''}。`,
   otherTables: count => `另有 ${count} 张表不属于公开表，没有核对。`,
   unreadablePages: pages => `无法机器读取的页（其内容没有核对）：${pages}。`,
   rulesRun: count => `执行规则 ${count} 条。`,
@@ -135,7 +136,8 @@ const en: Words = {
   table: { form: 'Form', page: 'Page', cells: 'Figures', status: 'Status' },
   statuses: { read: 'read', empty: 'empty', missing: 'missing', partly: 'partly read' },
   noForms: 'No official form was recognised.',
-  claims: (heard, verified) => `Figures in sentences: ${heard} understood, ${verified} verified.`,
+  claims: (heard, verified, unexplained) =>
+    `Figures in sentences: ${heard} understood, ${verified} verified${unexplained > 0 ? `; ${unexplained} not understood, not verified` : ''}.`,
   otherTables: count => `${count} more ${count === 1 ? 'table is' : 'tables are'} no official form and not verified.`,
   unreadablePages: pages => `Pages no machine can read (not verified): ${pages}.`,
   rulesRun: count => `${count} rules run.`,

@@ -3,8 +3,8 @@ import type { Chart, Classification } from '../accounts/chart.js'
 import { parsePrinted, type Unit } from '../money/printed.js'
 import type { PanelPlan } from './columns.js'
 import type { FormCell, FormRow } from './form.js'
-import { classOfName, findLine, isTotalLabel, joinCode, leadingCode } from './lines.js'
-import type { FormSpec } from './spec.js'
+import { classOfName, findLine, hasFixedLines, isTotalLabel, joinCode, leadingCode } from './lines.js'
+import type { FormSpec, PanelSpec } from './spec.js'
 import { normaliseLabel, type CellGrid, type SourceCell } from './table.js'
 
 export type BodyReading = { rows: FormRow[]; unread: { row: string; column: string; text: string; page: number }[] }
@@ -68,6 +68,18 @@ const readKeys = (
   }
 }
 
+const nameless: Keys = {
+  line: null,
+  code: null,
+  printedCode: null,
+  codeFromName: false,
+  label: '',
+  ordinal: null,
+}
+
+/** A form whose rows have no name by design (三公: nothing but amounts under a header) has one row: its total. */
+const onlyRow = (panel: PanelSpec): string | null => (panel.accounts ? null : 'total')
+
 /** Reads the rows of `grid` from `firstRow` on. `seen` carries line ids over a table that continues. */
 export const readBody = (
   grid: CellGrid,
@@ -98,7 +110,7 @@ export const readBody = (
       )
       const keyless = keyColumns.size === 0
       const keys = keyless
-        ? { line: null, code: null, printedCode: null, codeFromName: false, label: '', ordinal: null }
+        ? { ...nameless, line: hasFixedLines(plan.spec) || spec.listing ? null : onlyRow(plan.spec) }
         : readKeys(at, plan, spec, charts, lineIds)
       const cells = new Map<string, FormCell>()
       for (const column of plan.panel.values) {
@@ -129,14 +141,7 @@ export const readBody = (
         plan.panel.codes.concat(plan.panel.labels, plan.panel.values).map(column => at(column.index)),
       )[0]
       const row: FormRow = {
-        ...(keys ?? {
-          line: spec.listing ? null : 'total',
-          code: null,
-          printedCode: null,
-          codeFromName: false,
-          label: '',
-          ordinal: null,
-        }),
+        ...(keys ?? { ...nameless, line: spec.listing ? null : 'total' }),
         page: first?.page ?? 1,
         panel: plan.index,
         cells,

@@ -62,11 +62,25 @@ type RolePattern = { role: Role; kind: Mention['kind']; words: RegExp }
 /** Tried in order on the words before a number; the first that fits names the role. */
 const rolePatterns: RolePattern[] = [
   { role: 'share', kind: 'percent', words: /占[^占]{0,40}$/ },
-  { role: 'completion', kind: 'percent', words: /(完成|执行率|为)[^完]{0,16}(预算数?|执行)(数|金额)?的?(比例|比率)?为?$|完成率为?$|执行率为?$|预算完成率为?$/ },
+  {
+    role: 'completion',
+    kind: 'percent',
+    words:
+      /(完成|执行率|为)[^完]{0,16}(预算数?|执行)(数|金额)?的?(比例|比率)?为?$|完成率为?$|执行率为?$|预算完成率为?$/,
+  },
   { role: 'growth', kind: 'percent', words: change },
   { role: 'difference', kind: 'money', words: change },
-  { role: 'prior', kind: 'money', words: /(上年|去年|20\d\d年)(度)?(当年)?(年初)?(预算)?(执行数|决算数)(为|是)?$|(上年|去年)[^，]{0,8}(预算|决算|执行)数?(为|是)?$/ },
-  { role: 'budget', kind: 'money', words: /(年初预算|全年预算|调整预算|支出预算|收入预算|(?<!20\d\d年)(?<!安排)预算)(数|金额)?(均|安排)?为$/ },
+  {
+    role: 'prior',
+    kind: 'money',
+    words:
+      /(上年|去年|20\d\d年)(度)?(当年)?(年初)?(预算)?(执行数|决算数)(为|是)?$|(上年|去年)[^，]{0,8}(预算|决算|执行)数?(为|是)?$/,
+  },
+  {
+    role: 'budget',
+    kind: 'money',
+    words: /(年初预算|全年预算|调整预算|支出预算|收入预算|(?<!20\d\d年)(?<!安排)预算)(数|金额)?(均|安排)?为$/,
+  },
   { role: 'actual', kind: 'money', words: /(支出决算|收入决算|决算|实际支出|执行)(数|金额)?均?(为|是)$/ },
   { role: 'plan', kind: 'money', words: /20\d\d年(度)?(当年)?(年初)?预算(安排|数)(数|支出)?(为|是)?$/ },
 ]
@@ -88,7 +102,18 @@ const moneyUnit = (unit: string): Unit | null =>
 
 /** A year, a date, a document number or an ordinal is no figure. */
 const isNoFigure = (text: string, number: string, unit: string, start: number, end: number): boolean => {
-  if (unit === '年' || unit === '月' || unit === '日' || unit === '号' || unit === '类' || unit === '款' || unit === '项' || unit === '届' || unit === '时' || unit === '点') {
+  if (
+    unit === '年' ||
+    unit === '月' ||
+    unit === '日' ||
+    unit === '号' ||
+    unit === '类' ||
+    unit === '款' ||
+    unit === '项' ||
+    unit === '届' ||
+    unit === '时' ||
+    unit === '点'
+  ) {
     return unit !== '项' || /^\d+项(）|$)/.test(text.slice(start, end + 1)) || text[start - 1] === '（'
   }
   if (/[〔\[（]$/.test(text.slice(0, start)) && /^[〕\]）]/.test(text.slice(end))) return true
@@ -128,4 +153,3 @@ export const mentionsOf = (paragraph: Paragraph): Mention[] => {
   }
   return mentions
 }
-

@@ -4,7 +4,9 @@ import { accountRules } from './account-codes.js'
 import { crossFormRules } from './cross-forms.js'
 import { headingRules } from './headings.js'
 import { presenceRules } from './presence.js'
+import { proseRules } from './prose.js'
 import { sumRules } from './sums.js'
+import { textRules } from './text.js'
 
 export const rules: readonly Rule[] = [
   ...presenceRules,
@@ -12,4 +14,6 @@ export const rules: readonly Rule[] = [
   ...sumRules,
   ...crossFormRules,
   ...accountRules,
+  ...proseRules,
+  ...textRules,
 ]

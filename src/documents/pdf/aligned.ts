@@ -4,7 +4,7 @@
  * page.ts comes here with the printed lines that no ruled grid holds.
  */
 import type { Box, Cell, Table } from '../document.js'
-import { isDigit, type Characters } from './characters.js'
+import { isDigit, isWide, type Characters } from './characters.js'
 import { boxOf, joinedText, textOf, type PrintedLine } from './lines.js'
 import type { Rule } from './rules.js'
 
@@ -81,6 +81,8 @@ const median = (values: number[]): number | undefined => values.sort((p, q) => p
 
 const isCore = (row: Row): boolean => row.amounts >= 1 && row.segments.length >= 2
 
+const hasLabel = (row: Row): boolean => row.segments.some(s => !amountPlace.test(s.text))
+
 /** Distance between lines beyond which a table has ended. */
 const farApart = (previous: Row, next: Row): boolean =>
   next.line.box.y0 - previous.line.box.y1 > 3 * Math.max(previous.line.em, next.line.em)
@@ -114,10 +116,56 @@ const candidates = (rows: Row[]): [number, number][] => {
       } else if (!mayStandBetween(rows[k]!)) break
       else if (!keepsColumns(rows[k]!)) idle++
     }
-    ranges.push([i, end])
+    const isRest = (row: Row | undefined, neighbour: Row, gap: number): boolean =>
+      row?.segments.length === 1 &&
+      gap < 0.45 * row.line.em &&
+      !/^[注备]|[:：]$/.test(row.segments[0]!.text) &&
+      !ordinal.test(row.segments[0]!.text) &&
+      !row.segments[0]!.isAmount &&
+      (!hasLabel(neighbour) || neighbour.segments.some(s => Math.abs(s.left - row.segments[0]!.left) <= 2))
+    // The rest of a wrapped label below the last row, or its beginning above a first row without one.
+    const last = rows[end - 1]!
+    if (isRest(rows[end], last, (rows[end]?.line.box.y0 ?? 0) - last.line.box.y1)) end++
+    const above = rows[i - 1]
+    const leads = !hasLabel(rows[i]!) && isRest(above, rows[i]!, rows[i]!.line.box.y0 - (above?.line.box.y1 ?? 0))
+    ranges.push([leads ? i - 1 : i, end])
     i = end
   }
   return ranges
+}
+
+/**
+ * An amount and the next column's label may stand as near as one word when only a ruling line was between them. They
+ * are parted where other rows show that a column begins at the label.
+ */
+const partGlued = (chars: Characters, rows: Row[]): Row[] => {
+  /** Where words begin in a segment behind a whole amount; -1 where they do not. */
+  const labelAt = ({ line: { indices } }: Segment): number => {
+    const at = indices.findIndex(i => isWide(chars.code[i]!))
+    if (at < 1 || /^[万亿元%]/.test(chars.text[indices[at]!]!)) return -1
+    const amount = indices.slice(0, at).map(i => chars.text[i]!)
+    return printedAmount.test(amount.join('')) ? at : -1
+  }
+  const lefts = rows.flatMap(row =>
+    row.segments.flatMap(segment => {
+      const { indices } = segment.line
+      if (isWide(chars.code[indices[0]!]!)) return [segment.left]
+      const at = labelAt(segment)
+      return at < 0 ? [] : [chars.left[indices[at]!]!]
+    }),
+  )
+  return rows.map(row => {
+    const segments = row.segments.flatMap(segment => {
+      const at = labelAt(segment)
+      if (at < 0) return [segment]
+      const { indices } = segment.line
+      const left = chars.left[indices[at]!]!
+      // Its own beginning is among them: one more says that a column begins here.
+      if (lefts.filter(other => Math.abs(other - left) <= 2).length < 2) return [segment]
+      return [segmentOf(chars, row.line, indices.slice(0, at)), segmentOf(chars, row.line, indices.slice(at))]
+    })
+    return segments.length === row.segments.length ? row : { ...rowOf(row.line, segments), lines: row.lines }
+  })
 }
 
 /** Columns as the horizontal intervals that segments of the rows cover together. */
@@ -217,7 +265,6 @@ export const draftRows = (rows: Row[], headers: number, columns: Column[]): Draf
     else existing.parts.push(part)
   }
   const isLabelOnly = (row: Row): boolean => row.segments.length === 1 && !amountPlace.test(row.segments[0]!.text)
-  const hasLabel = (row: Row): boolean => row.segments.some(s => !amountPlace.test(s.text))
   const gap = (upper: Row, lower: Row): number => lower.line.box.y0 - upper.line.box.y1
   const usualGap = median(
     rows.flatMap((row, i) => (i > headers && isCore(row) && isCore(rows[i - 1]!) ? [gap(rows[i - 1]!, row)] : [])),
@@ -334,13 +381,13 @@ export const readAligned = (
   const tables: Table[] = []
   const used = new Set<PrintedLine>()
   for (const [from, to] of candidates(rows)) {
-    const body = rows.slice(from, to)
+    const body = partGlued(chars, rows.slice(from, to))
     const core = body.filter(isCore)
     if (core.length < rowsMin) continue
     const columns = columnsOf(core)
     if (columns.length < 2 || flushColumns(core, columns) === 0) continue
     const start = headerLines(rows, from, columns)
-    const all = rows.slice(start, to)
+    const all = [...rows.slice(start, from), ...body]
     tables.push(tableOf(chars, all, from - start, columns, page))
     for (const row of all) for (const line of row.lines) used.add(line)
   }

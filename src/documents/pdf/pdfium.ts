@@ -71,6 +71,8 @@ export type Engine = {
   heaps: Heaps
   /** 256 bytes for out-parameters, aligned to 8. */
   scratch: number
+  /** Set once the engine has been thrown away: whoever still waits for it must take the next one. */
+  isSpent: boolean
 }
 
 /** A heap that has grown beyond this is given back to the system after the document. */
@@ -93,31 +95,45 @@ const compile = async (): Promise<Compiled> =>
 const start = async (): Promise<Engine> => {
   const program = await (compiled ??= compile())
   const silent = (): void => {}
-  const overrides = {
-    print: silent,
-    printErr: silent,
-    instantiateWasm: (imports: object, receive: (instance: object) => unknown): object => {
-      void wasm.instantiate(program, imports).then(receive)
-      return {}
-    },
-  }
-  const wrapped = await init(overrides as unknown as Parameters<typeof init>[0])
+  const wrapped = await new Promise<Awaited<ReturnType<typeof init>>>((resolve, reject) => {
+    const overrides = {
+      print: silent,
+      printErr: silent,
+      instantiateWasm: (imports: object, receive: (instance: object) => unknown): object => {
+        wasm.instantiate(program, imports).then(receive, reject)
+        return {}
+      },
+    }
+    init(overrides as unknown as Parameters<typeof init>[0]).then(resolve, reject)
+  })
   wrapped.PDFiumExt_Init()
   const module = wrapped.pdfium as unknown as Heaps & { wasmExports: EngineCalls }
-  return { call: module.wasmExports, heaps: module, scratch: module.wasmExports.malloc(256) }
+  return { call: module.wasmExports, heaps: module, scratch: module.wasmExports.malloc(256), isSpent: false }
 }
 
-/** The process's engine, started on first use and again after `discardEngine`. */
-export const startedEngine = (): Promise<Engine> => (engine ??= start())
+/**
+ * The process's engine, started on first use and again after `discardEngine`. Look at `isSpent` after waiting for it:
+ * another document may have broken it in the meantime.
+ */
+export const startedEngine = async (): Promise<Engine> => {
+  try {
+    return await (engine ??= start())
+  } catch (error) {
+    engine = undefined
+    compiled = undefined
+    throw error
+  }
+}
 
-/** Throws the engine away, after a trap has left it in an unknown state. The next document gets a new one. */
-export const discardEngine = (): void => {
+/** Throws an engine away, after a trap has left it in an unknown state. The next document gets a new one. */
+export const discardEngine = (used: Engine): void => {
+  used.isSpent = true
   engine = undefined
 }
 
 /** Throws the engine away when a large document has made its memory grow, because WebAssembly memory never shrinks. */
 export const discardEngineIfLarge = (used: Engine): void => {
-  if (used.heaps.HEAPU8.byteLength > heapBytesKept) discardEngine()
+  if (used.heaps.HEAPU8.byteLength > heapBytesKept) discardEngine(used)
 }
 
 /** Why PDFium could not open a document (FPDF_GetLastError). */

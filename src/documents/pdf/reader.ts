@@ -141,7 +141,8 @@ const readWith = (engine: Engine, source: Source): Document => {
  * `unreadable` set, never as empty pages.
  */
 export const readPdf: Reader = async source => {
-  const engine = await startedEngine()
+  let engine = await startedEngine()
+  while (engine.isSpent) engine = await startedEngine()
   try {
     const document = readWith(engine, source)
     discardEngineIfLarge(engine)
@@ -152,7 +153,7 @@ export const readPdf: Reader = async source => {
       throw error
     }
     // A trap or a broken invariant inside the engine: its memory is no longer to be trusted.
-    discardEngine()
+    discardEngine(engine)
     const failure = damaged(source.file, 'PDF 的内部结构有误，读取引擎中止')
     failure.cause = error
     throw failure

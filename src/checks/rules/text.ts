@@ -1,0 +1,378 @@
+/** Rules on the wording itself: years, scope words, names, leftovers of templates, punctuation. */
+import { placeOf, type Paragraph } from '../../prose/paragraphs.js'
+import { skipped, type Breach, type Rule } from '../rule.js'
+
+type Hit = { index: number; length: number }
+
+const around = 18
+
+/** A breach at a stretch of a paragraph, quoting the words around it. */
+const at = (paragraph: Paragraph, hit: Hit, said: Omit<Breach, 'page' | 'quote'>): Breach => ({
+  ...said,
+  ...placeOf(paragraph, Math.max(0, hit.index - around), hit.index + hit.length + around),
+})
+
+const matches = (paragraph: Paragraph, pattern: RegExp): (Hit & { groups: string[] })[] =>
+  [...paragraph.text.matchAll(pattern)].map(match => ({
+    index: match.index,
+    length: match[0].length,
+    groups: [...match],
+  }))
+
+/** Text inside 《》 quotes another document: its years and scope words are not this one's. */
+const isInTitle = ({ text }: Paragraph, index: number): boolean => {
+  const open = text.lastIndexOf('《', index)
+  return open >= 0 && text.indexOf('》', open) >= index
+}
+
+const glossaryHeading = /名词解释|名称解释/
+
+const titleYear = /(20\d\d)年(?:度)?(?:上海市|[\u4e00-\u9fff]{0,20}?)?(?:部门|单位|预算单位)(?:预算|决算)/g
+const cutOff = /截[至止]到?(20\d\d)年(\d{1,2})月(?:(\d{1,2})日|底)/g
+
+const years: Rule = {
+  id: 'text.year',
+  title: '标题和截止日期的年度正确',
+  why: '标题应写本文件的年度；决算的资产数截至本年年末，预算的资产数截至上年。',
+  severity: 'error',
+  remedy: '更正年度，并核对这一段是不是沿用了上年的文字。',
+  run: ({ paragraphs, identity }) => {
+    const { year, kind } = identity
+    if (year === null) return skipped('没有读到文件的年度')
+    const lastDate = kind === 'final-accounts' ? year : year - 1
+    return {
+      breaches: paragraphs.flatMap(paragraph => {
+        const titles = paragraph.heading
+          ? matches(paragraph, titleYear).filter(
+              hit => Number(hit.groups[1]) !== year && !isInTitle(paragraph, hit.index),
+            )
+          : []
+        const dates = matches(paragraph, cutOff).filter(
+          hit => Number(hit.groups[1]) < lastDate || (Number(hit.groups[1]) > lastDate && kind === 'final-accounts'),
+        )
+        return [
+          ...titles.map(hit =>
+            at(paragraph, hit, {
+              message: `标题“${paragraph.text}”写的是 ${hit.groups[1]} 年，本文件是 ${year} 年度的。`,
+              expected: `${year}`,
+              actual: `${hit.groups[1]}`,
+            }),
+          ),
+          ...dates.map(hit =>
+            at(paragraph, hit, {
+              message: `写作“${hit.groups[0]}”，本文件是 ${year} 年度${kind === 'final-accounts' ? '决算，应截至' : '预算，一般截至'} ${lastDate} 年。`,
+              expected: `${lastDate}`,
+              actual: `${hit.groups[1]}`,
+              ...(kind === 'final-accounts' ? {} : { severity: 'warning' as const }),
+            }),
+          ),
+        ]
+      }),
+    }
+  },
+}
+
+const compared =
+  /(?:与|比|较)(20\d\d)年(?:度)?(?:决算数?|预算数?|预算执行数|执行数)?(?:相比|增加|减少|下降|增长|持平|一致|[，。]|基本)/g
+const ownYear = /(20\d\d)年(?:度)?(?:当年)?预算(?:安排|数为)/g
+
+const baseYear: Rule = {
+  id: 'text.base-year',
+  title: '对比的年度是上一年',
+  why: '增减变化应与上一年度相比。',
+  severity: 'warning',
+  remedy: '核对对比的年度；沿用上年文字的，连同数字一起更新。',
+  run: ({ paragraphs, identity }) => {
+    const { year, kind } = identity
+    if (year === null) return skipped('没有读到文件的年度')
+    return {
+      breaches: paragraphs.flatMap(paragraph => {
+        if (paragraph.headings.some(heading => /绩效/.test(heading))) return []
+        const bases = matches(paragraph, compared).filter(hit => {
+          const named = Number(hit.groups[1])
+          return named !== year - 1 && named !== year && named >= 2000
+        })
+        const own =
+          kind === 'budget'
+            ? matches(paragraph, ownYear).filter(
+                hit => Number(hit.groups[1]) > year || Number(hit.groups[1]) < year - 1,
+              )
+            : []
+        return [...bases, ...own].map(hit =>
+          at(paragraph, hit, {
+            message: `“${hit.groups[0]}”中的年度是 ${hit.groups[1]} 年，本文件是 ${year} 年度的，应与 ${year - 1} 年比较。`,
+            expected: `${year - 1}`,
+            actual: `${hit.groups[1]}`,
+          }),
+        )
+      }),
+    }
+  },
+}
+
+const departmentWords =
+  /(20\d\d年(?:度)?部门(?:预算|决算)|(?<![主管各级政府区市县级一级业])部门(?:预算|决算)(?=安排|编制|公开|情况))(?!经济分类|管理|支出经济)/g
+const unitWords = /20\d\d年(?:度)?(?:预算)?单位(?:预算|决算)/g
+
+const scopeWords: Rule = {
+  id: 'text.scope-word',
+  title: '部门、单位用语与公开范围一致',
+  why: '单位公开的写“单位预算（决算）”，部门公开的写“部门预算（决算）”。',
+  severity: 'error',
+  remedy: '统一改为与公开范围一致的用语。',
+  run: ({ paragraphs, identity, template }) => {
+    if (identity.scope === null) return skipped('没有读出是部门还是单位公开')
+    if (template) return skipped('空白模板')
+    const [pattern, right, wrong] =
+      identity.scope === 'unit' ? [departmentWords, '单位', '部门'] : [unitWords, '部门', '单位']
+    return {
+      breaches: paragraphs
+        .filter(paragraph => !paragraph.headings.some(heading => glossaryHeading.test(heading)))
+        .flatMap(paragraph =>
+          matches(paragraph, pattern)
+            .filter(hit => !isInTitle(paragraph, hit.index))
+            .slice(0, 1)
+            .map(hit =>
+              at(paragraph, hit, {
+                ...(identity.scope === 'unit' ? {} : { severity: 'warning' as const }),
+                message: `这是${right}公开的文件，文中却写“${hit.groups[0]}”。`,
+                expected: hit.groups[0]?.replace(wrong, right) ?? right,
+                actual: hit.groups[0] ?? wrong,
+              }),
+            ),
+        ),
+    }
+  },
+}
+
+/** Wording of another level of government in a district's or county's document. */
+const cityWords = /市级(?:预算主管部门|财政部门|财政一般公共预算|财政(?=安排|当年|拨款))|市直部门/g
+
+const levelWords: Rule = {
+  id: 'text.level-word',
+  title: '市级、区级用语与单位层级一致',
+  why: '区（县）级单位的名词解释应写本级财政，沿用市级模板会写错层级。',
+  severity: 'warning',
+  remedy: '改为“区级（县级）”。',
+  run: ({ paragraphs, identity }) => {
+    if (!identity.unitName || !/[区县]/.test(identity.unitName)) return skipped('不是区（县）级单位')
+    return {
+      breaches: paragraphs
+        .flatMap(paragraph =>
+          matches(paragraph, cityWords)
+            .slice(0, 1)
+            .map(hit => ({ paragraph, hit })),
+        )
+        .slice(0, 1)
+        .map(({ paragraph, hit }) =>
+          at(paragraph, hit, {
+            message: `${identity.unitName ?? ''}是区（县）级单位，文中却写“${hit.groups[0]}”。`,
+            expected: hit.groups[0]?.replace('市', '区') ?? '',
+            actual: hit.groups[0] ?? '',
+          }),
+        ),
+    }
+  },
+}
+
+const leftovers: { pattern: RegExp; what: string; severity?: 'warning' }[] = [
+  {
+    pattern: /[XxＸ×✕]{2,}(?!\d)|(?<![A-Za-z])[Xx],?[Xx]{3}(?:\.[Xx]{1,2})?|＊{2,}|○{2,}|〇{2,}(?=年|万|局|部门|单位)/g,
+    what: '没有替换的占位符',
+  },
+  {
+    pattern:
+      /增加（减少）|（增加）减少|增长（下降）|增加\/减少|增长\/下降|大于（小于）|上升（下降）|增加或减少|大于\/小于/g,
+    what: '没有选择的选项',
+  },
+  {
+    pattern:
+      /（?(?:请|应)(?:依据|根据|按照|结合)[^。）]{0,30}(?:填写|填列|解释|说明|调整|修改)[^。）]{0,10}）?|（(?:单位|部门)(?:名称|全称)）|（此处[^）]*）/g,
+    what: '没有删除的填写说明',
+  },
+  { pattern: /根据[^。；，]{0,24}(?:补充解释|补充说明|进行解释)/g, what: '没有删除的填写说明', severity: 'warning' },
+]
+
+const templateLeftovers: Rule = {
+  id: 'text.template-leftover',
+  title: '没有模板残留',
+  why: '公开文件由模板填写而成，占位符、选项和填写说明应全部替换或删除。',
+  severity: 'error',
+  remedy: '替换占位符，选定用语，删除填写说明。',
+  run: ({ paragraphs, template, identity }) => {
+    if (template || identity.kind === 'unknown') return skipped('空白模板')
+    return {
+      breaches: paragraphs.flatMap(paragraph =>
+        leftovers.flatMap(({ pattern, what, severity }) =>
+          matches(paragraph, pattern)
+            .slice(0, 1)
+            .map(hit =>
+              at(paragraph, hit, {
+                ...(severity ? { severity } : {}),
+                message: `“${paragraph.text.slice(Math.max(0, hit.index - 12), hit.index + hit.length + 12)}”中有${what}“${hit.groups[0]}”。`,
+                actual: hit.groups[0] ?? '',
+                expected: '实际内容',
+              }),
+            ),
+        ),
+      ),
+    }
+  },
+}
+
+const doubled = /。{2}(?!。)|，{2}|；{2}|、{2}|[，、；]。|。[，；、]|，[；、]|；[，、]|：：/g
+
+const punctuation: Rule = {
+  id: 'text.punctuation',
+  title: '标点没有重复',
+  why: '正式公开文件的文字应当通顺、标点正确。',
+  severity: 'warning',
+  remedy: '删去多余的标点。',
+  run: ({ paragraphs, template }) => {
+    if (template) return skipped('空白模板')
+    return {
+      breaches: paragraphs.flatMap(paragraph =>
+        matches(paragraph, doubled)
+          .slice(0, 1)
+          .map(hit =>
+            at(paragraph, hit, {
+              ...(hit.groups[0] === '。。' || hit.groups[0] === '，，' ? {} : { severity: 'note' as const }),
+              message: `“${paragraph.text.slice(Math.max(0, hit.index - 8), hit.index + hit.length + 4)}”处标点重复：“${hit.groups[0]}”。`,
+              actual: hit.groups[0] ?? '',
+              expected: (hit.groups[0] ?? '').slice(0, 1),
+            }),
+          ),
+      ),
+    }
+  },
+}
+
+const pairs: [string, string][] = [
+  ['（', '）'],
+  ['《', '》'],
+]
+
+const unpaired: Rule = {
+  id: 'text.unpaired',
+  title: '括号、书名号成对，段末有标点',
+  why: '正式公开文件的文字应当通顺、标点正确。',
+  severity: 'note',
+  remedy: '补上缺少的一半或段末的句号。',
+  run: ({ paragraphs, document, template }) => {
+    if (template) return skipped('空白模板')
+    if (document.format === 'text') return skipped('文本转换会丢失标点')
+    return {
+      breaches: paragraphs.flatMap(paragraph => {
+        if (paragraph.heading || paragraph.text.length < 30) return []
+        const open = pairs.find(
+          ([left, right]) => paragraph.text.split(left).length !== paragraph.text.split(right).length,
+        )
+        const unfinished = /[\u4e00-\u9fff\d%]$/.test(paragraph.text) && /[，。]/.test(paragraph.text)
+        return [
+          ...(open
+            ? [
+                at(
+                  paragraph,
+                  { index: 0, length: 40 },
+                  {
+                    message: `“${paragraph.text.slice(0, 20)}…”一段的“${open[0]}${open[1]}”不成对。`,
+                    actual: open.join(''),
+                  },
+                ),
+              ]
+            : []),
+          ...(unfinished
+            ? [
+                at(
+                  paragraph,
+                  { index: paragraph.text.length - 20, length: 20 },
+                  { message: `“…${paragraph.text.slice(-16)}”一段末尾没有标点。`, expected: '。' },
+                ),
+              ]
+            : []),
+        ]
+      }),
+    }
+  },
+}
+
+const governmentBodies = /(?:局|委员会|办公室|办事处|中心|法院|检察院|大队|学校|医院|街道)$/
+
+/** How many characters differ between two strings of nearly the same length; more than `max` counts as different names. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next.push(
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      )
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+const nearNameMax = 2
+
+const unitName: Rule = {
+  id: 'text.unit-name',
+  title: '单位名称前后一致',
+  why: '同一单位的名称在全文中应当一致，也不应出现别的单位的名称。',
+  severity: 'warning',
+  remedy: '改为单位的规范全称。',
+  run: ({ paragraphs, identity }) => {
+    const name = identity.unitName?.replace(/（.*?）/g, '')
+    if (!name || name.length < 6) return skipped('没有读到单位名称')
+    const own = /([区县市])([^区县市]{2,})$/.exec(name)?.[2] ?? name
+    const suffix = governmentBodies.exec(name)?.[0]
+    const prefix = name.slice(0, name.length - own.length)
+    const seen = new Set<string>()
+    return {
+      breaches: paragraphs.flatMap(paragraph => {
+        const misspelt =
+          suffix && prefix.length >= 3
+            ? matches(
+                paragraph,
+                new RegExp(
+                  `${prefix}[\\u4e00-\\u9fff]{${Math.max(1, own.length - suffix.length - 2)},${own.length - suffix.length + 2}}?${suffix}`,
+                  'g',
+                ),
+              ).filter(hit => {
+                const written = hit.groups[0] ?? ''
+                return written !== name && distance(written, name) <= nearNameMax && own.length >= 4
+              })
+            : []
+        const foreign = matches(paragraph, /结合[区县市]([\u4e00-\u9fff]{2,8}?)本(?:部门|单位)/g).filter(
+          hit => !name.includes(hit.groups[1] ?? '') && ![...(hit.groups[1] ?? '')].every(ch => own.includes(ch)),
+        )
+        return [
+          ...misspelt.map(hit => ({
+            hit,
+            severity: 'warning' as const,
+            message: `单位名称写作“${hit.groups[0]}”，与“${name}”不一致。`,
+          })),
+          ...foreign.map(hit => ({
+            hit,
+            severity: 'error' as const,
+            message: `“${hit.groups[0]}”提到的不是本单位（${name}），可能是沿用了别的单位的文字。`,
+          })),
+        ]
+          .filter(({ hit }) => !seen.has(hit.groups[0] ?? '') && seen.add(hit.groups[0] ?? ''))
+          .map(({ hit, severity, message }) =>
+            at(paragraph, hit, { severity, message, expected: name, actual: hit.groups[0] ?? '' }),
+          )
+      }),
+    }
+  },
+}
+
+export const textRules: Rule[] = [
+  years,
+  baseYear,
+  scopeWords,
+  levelWords,
+  templateLeftovers,
+  punctuation,
+  unpaired,
+  unitName,
+]
