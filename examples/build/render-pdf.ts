@@ -140,6 +140,5 @@ export const renderPdf = (disclosure: Disclosure): Uint8Array => {
   // Tags would treble the size of these committed files, and the published documents they imitate rarely have them.
   return compiler.pdf(
     { mainFileContent: typstSource(disclosure), resetRead: true },
-    { creationTimestamp: 0, pdfTags: false },
   )
 }

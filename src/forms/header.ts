@@ -43,7 +43,7 @@ export const looksLikeCode = (text: string): boolean => /^[235]\d\d(\d\d){0,2}$/
 export const isNumberRow = (texts: string[]): boolean => {
   const plain = texts.map(t => normaliseLabel(t)).filter(t => t !== '')
   if (plain.length < 2) return false
-  const numbers = plain.filter(t => /^\d{1,2}$/.test(t)).map(Number)
+  const numbers = plain.filter(t => /^\d{1,2}(=[\d+()-]+)?$/.test(t)).map(t => Number.parseInt(t, 10))
   const words = plain.filter(t => !/^\d{1,2}(=[\d+()-]+)?$/.test(t))
   if (!words.every(t => /^(栏次|行次|类|款|项|合计|项目)$/.test(t))) return false
   if (words.includes('栏次') && numbers.length > 0) return true

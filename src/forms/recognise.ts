@@ -4,7 +4,7 @@
  */
 import type { Unit } from '../money/printed.js'
 import { headerFit, planPanels, type PanelPlan } from './columns.js'
-import type { Form, FormColumn } from './form.js'
+import type { Form, FormColumn, FormRow } from './form.js'
 import { amountCells } from './form.js'
 import { readHeader, type Header } from './header.js'
 import { squareUp } from './ragged.js'
@@ -57,7 +57,6 @@ const lay = (table: SourceTable, inherited: Header | null): Laid | null => {
 }
 
 const titleLinesMax = 14
-const spansLines = 2
 
 /** Candidates for one table: every spec whose title stands above it (nearest first) or in its own first rows. */
 const candidatesFor = (laid: Laid, before: SourceLine[], specs: { spec: FormSpec; pack: FormPack }[]): Found[] => {
@@ -65,11 +64,13 @@ const candidatesFor = (laid: Laid, before: SourceLine[], specs: { spec: FormSpec
   const lines = [...before, ...inside]
   const from = Math.max(0, lines.length - titleLinesMax)
   for (let at = lines.length - 1; at >= from; at--) {
-    for (let span = 1; span <= spansLines && at - span + 1 >= from; span++) {
-      const text = lines
-        .slice(at - span + 1, at + 1)
-        .map(line => line.text)
-        .join('')
+    const own = lines[at]?.text ?? ''
+    const above = at > from ? (lines[at - 1]?.text ?? '') : null
+    const readings = above === null ? [own] : [own, above + own]
+    // “…财政拨款” over “支出决算表” is one title in two lines, not the shorter title of another form.
+    if (above !== null && beginsTitle(above) && longestTitle(above + own, specs) > longestTitle(own, specs))
+      readings.reverse()
+    for (const text of readings) {
       const named = bestTitle(text, specs)
       const found = named.flatMap(({ candidate, length }) => {
         const plans = planPanels(laid.header, candidate.spec.panels)
@@ -92,6 +93,13 @@ const candidatesFor = (laid: Laid, before: SourceLine[], specs: { spec: FormSpec
   }
   return []
 }
+
+const longestTitle = (text: string, specs: { spec: FormSpec; pack: FormPack }[]): number =>
+  Math.max(0, ...bestTitle(text, specs).map(best => best.length))
+
+/** Whether a line may be the first half of a title: short, no sentence, no title of its own. */
+const beginsTitle = (text: string): boolean =>
+  text.trim().length <= 40 && !/^[注说]|[。；;：:！!？?，,、表）)]\s*$/.test(text.trim())
 
 /** The unit printed near a form, or null. */
 export const printedUnit = (texts: readonly string[]): Unit | null => {
@@ -200,6 +208,21 @@ const continueForm = (open: Open, table: SourceTable, laid: Laid, after: SourceL
 
 const isPageFurniture = (text: string): boolean => /^[-—\s\d第页共/]*$/.test(text) || text.trim() === ''
 
+const sameHeader = (a: Header, b: Header): boolean =>
+  a.columns.length === b.columns.length &&
+  a.columns.every((column, i) => column.path.join('|') === (b.columns[i]?.path.join('|') ?? ''))
+
+/** Whether a table prints the open form's title again and goes on with rows that the form does not have yet. */
+const repeatsTitle = (open: Open, { laid }: Candidate, found: Found, charts: ChartsOfYear): boolean => {
+  if (!laid || found.spec !== open.form.spec || !sameHeader(laid.header, open.laid.header)) return false
+  const { form, plans, idOf } = open
+  const seen = open.seen.map(ids => new Set(ids))
+  const { rows } = readBody(laid.grid, laid.firstRow, plans, form.spec, form.unit, charts, idOf, seen)
+  const keyOf = (row: FormRow): string => `${row.panel}:${row.code ?? row.line ?? row.label}`
+  const known = new Set(form.rows.map(keyOf))
+  return rows.length > 0 && rows.every(row => !known.has(keyOf(row)))
+}
+
 /** Whether a table without a title goes on with the form above it. */
 const continues = (open: Open, candidate: Candidate): Laid | null => {
   const between = candidate.before.filter(line => !isPageFurniture(line.text))
@@ -207,12 +230,7 @@ const continues = (open: Open, candidate: Candidate): Laid | null => {
   const laid = lay(candidate.table, open.laid.header)
   if (!laid || laid.unplaced.length > laid.grid.length) return null
   if (laid.header !== open.laid.header) {
-    const same =
-      laid.header.columns.length === open.laid.header.columns.length &&
-      laid.header.columns.every(
-        (column, i) => column.path.join('|') === (open.laid.header.columns[i]?.path.join('|') ?? ''),
-      )
-    if (!same) return null
+    if (!sameHeader(laid.header, open.laid.header)) return null
   }
   return laid
 }
@@ -251,6 +269,11 @@ export const recogniseForms = (
   let open: Open | null = null
   for (const candidate of candidates) {
     const found = candidate.found.filter(f => f.pack === pack).sort((a, b) => b.strength - a.strength)[0]
+    if (found && candidate.laid && open && repeatsTitle(open, candidate, found, charts)) {
+      continueForm(open, candidate.table, candidate.laid, candidate.after, charts)
+      unplaced.push(...candidate.laid.unplaced.map(row => ({ form: found.spec.id, ...row })))
+      continue
+    }
     if (found && candidate.laid) {
       open = openForm(candidate, candidate.laid, found, charts)
       opens.push(open)

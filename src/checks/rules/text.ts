@@ -312,7 +312,7 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
-const nearNameMax = 2
+const nearNameMax = 1
 
 const unitName: Rule = {
   id: 'text.unit-name',
@@ -339,7 +339,7 @@ const unitName: Rule = {
                 ),
               ).filter(hit => {
                 const written = hit.groups[0] ?? ''
-                return written !== name && distance(written, name) <= nearNameMax && own.length >= 4
+                return written !== name && distance(written, name) <= nearNameMax && own.length - suffix.length >= 3
               })
             : []
         const foreign = matches(paragraph, /结合[区县市]([\u4e00-\u9fff]{2,8}?)本(?:部门|单位)/g).filter(
