@@ -46,14 +46,9 @@ const withoutSeparators = (amount: string): string => amount.replace(/[,，\s]/g
 
 /** A cell's whole address and amount in one line, so that two lists can be compared and their difference read. */
 const placed = (cell: Pick<GoldenCell, 'form' | 'side' | 'code' | 'label' | 'column' | 'amount'>): string =>
-  [
-    cell.form,
-    cell.side ?? '',
-    cell.code ?? '',
-    folded(cell.label),
-    cell.column,
-    withoutSeparators(cell.amount),
-  ].join(' | ')
+  [cell.form, cell.side ?? '', cell.code ?? '', folded(cell.label), cell.column, withoutSeparators(cell.amount)].join(
+    ' | ',
+  )
 
 const readCells = (form: ReadForm): string[] =>
   form.rows.flatMap(({ code, label, side, cells }) =>
@@ -90,7 +85,7 @@ describe('every printed amount is read in its place and none beside it', () => {
       const printed = golden.map(placed)
       const read = (await reportOf(path ?? '')).forms.flatMap(readCells)
       const missing = beyond(printed, read)
-      expect(beyond(read, printed), 'amounts read where none of that kind is printed').toEqual([])
+      expect.soft(beyond(read, printed), 'amounts read where none of that kind is printed').toEqual([])
       expect(1 - missing.length / printed.length, `not in place:\n${missing.join('\n')}`).toBeGreaterThanOrEqual(
         inPlaceShareMin,
       )

@@ -25,6 +25,25 @@ export const splitPanels = (columns: readonly LeafColumn[]): Panel[] => {
   return panels
 }
 
+const damagedLengthMin = 5
+
+/** A header that text recognition damaged: one character of a long name replaced. */
+const isDamaged = (printed: string, known: string): boolean => {
+  if (printed.length !== known.length || known.length < damagedLengthMin) return false
+  let wrong = 0
+  for (let i = 0; i < known.length; i++) if (printed[i] !== known[i]) wrong++
+  return wrong === 1
+}
+
+/** The name a damaged header should carry, or null when it is one of the column's names. */
+export const damagedName = (leaf: LeafColumn, column: ColumnSpec): string | null => {
+  const own = leaf.path[leaf.path.length - 1] ?? ''
+  const names = column.match.map(way => normaliseLabel(way[way.length - 1] ?? ''))
+  if (names.some(name => own === name || own.includes(name) || name.includes(own))) return null
+  const index = names.findIndex(name => isDamaged(own, name))
+  return index < 0 ? null : (column.match[index]?.at(-1) ?? null)
+}
+
 /** How well a header path fits one way of naming a column: 0 is no fit. */
 const fit = (path: readonly string[], way: readonly string[]): number => {
   const wanted = way[way.length - 1]
@@ -34,6 +53,7 @@ const fit = (path: readonly string[], way: readonly string[]): number => {
   let score =
     leaf === own ? 10 : own.length >= 2 && leaf.includes(own) ? 6 - Math.min(3, (leaf.length - own.length) * 0.2) : 0
   if (score === 0 && leaf.length >= 3 && own.includes(leaf)) score = 3
+  if (score === 0 && isDamaged(leaf, own)) score = 4
   if (score === 0) return 0
   let from = 0
   for (const above of way.slice(0, -1)) {

@@ -28,6 +28,7 @@ export type FormColumn = {
   panel: number
   known: boolean
   /** 栏次, where printed. */ number: string | null
+  /** The right name, where the printed header is damaged. */ damaged: string | null
 }
 
 export type FormStatus = 'read' | 'empty' | 'partly'

@@ -139,5 +139,24 @@ export const readHeader = (table: SourceTable, grid: CellGrid): Header | null =>
       number,
     })
   }
-  return { rows, columns, preamble }
+  const body = grid.slice(rows).map(row => row.map(cell => cell?.text ?? ''))
+  return { rows, columns: codeColumnsByBody(columns, body), preamble }
+}
+
+const codesMin = 4
+
+/**
+ * A column left of the names that holds nothing but account codes is a column of codes, whatever a damaged header calls
+ * it (科目納码). Amounts never stand left of the names.
+ */
+export const codeColumnsByBody = (columns: LeafColumn[], body: readonly (readonly string[])[]): LeafColumn[] => {
+  const names = columns.findIndex(column => column.kind === 'label')
+  return columns.map((column, at) => {
+    if (column.kind !== 'value' || at >= names) return column
+    const texts = body
+      .filter(row => row.length === columns.length)
+      .map(row => (row[at] ?? '').trim())
+      .filter(text => text !== '')
+    return new Set(texts).size >= codesMin && texts.every(looksLikeCode) ? { ...column, kind: 'code' } : column
+  })
 }

@@ -3,6 +3,7 @@
  * table up into key columns and amount columns by what must be true of it, or says which rows it could not place.
  */
 import {
+  codeColumnsByBody,
   isBodyRow,
   isNumberRow,
   kindOf,
@@ -198,6 +199,23 @@ const takeAmounts = (row: Row, layout: OneSided, shift: number, named: number): 
 const leadsWithAmount = (reading: RowReading): boolean => (reading.amounts[0]?.text.trim() ?? '') !== ''
 
 /** `ordinal` is the column of printed row numbers (序号), which name nothing. */
+const mostly = 0.8
+
+/** A column whose header the conversion damaged is told by what it holds: account codes, or words. */
+const kindByContent = (path: string[], body: Row[], index: number): LeafColumn['kind'] => {
+  const named = path.length > 0 ? kindOf(path) : 'value'
+  if (named !== 'value' || path.length === 0) return named
+  const printed = body.map(row => row[index]?.text.trim() ?? '').filter(text => text !== '')
+  if (printed.length < 3) return named
+  if (printed.filter(looksLikeCode).length >= printed.length * mostly) return 'code'
+  return printed.filter(text => /^[（(〔“"]?[\u4e00-\u9fff]{2}/.test(text)).length >= printed.length * mostly
+    ? 'label'
+    : named
+}
+
+const printsAmounts = (body: Row[], width: number, index: number): boolean =>
+  body.some(row => row.length === width && looksLikeAmount(row[index]?.text ?? ''))
+
 type OneSided = { nameColumn: number; values: number[]; ordinal: number | null; totalFirst: boolean }
 
 /**
@@ -284,12 +302,19 @@ export const squareUp = (table: SourceTable, inherited: Header | null = null): S
   const width = Math.max(mostCommonLength(bodyRows), numbers?.length ?? 0) || mostCommonLength(labels)
   const paths = pathsByPosition(labels, width)
   const printedPreamble = preamble.flatMap(row => row.map(cell => ({ text: cell.text, page: cell.page })))
-  const columns = paths?.map((path, i) => ({ ...leaf(i, path), number: columnNumber(numbers?.[i]?.text) })) ?? []
+  const columns = codeColumnsByBody(
+    paths?.map((path, i) => ({ ...leaf(i, path), number: columnNumber(numbers?.[i]?.text) })) ?? [],
+    bodyRows.map(texts),
+  )
   const numbered = (numbers ?? []).flatMap((cell, i) => (/^\d{1,2}/.test(normaliseLabel(cell.text)) ? [i] : []))
   const isKey = (i: number): boolean => columns[i] !== undefined && columns[i].kind !== 'value'
   const values = numbers
     ? numbered.filter(i => !isKey(i))
-    : columns.filter(column => column.kind === 'value' && column.path.length > 0).map(column => column.index)
+    : columns
+        .filter(
+          column => column.kind === 'value' && (column.path.length > 0 || printsAmounts(bodyRows, width, column.index)),
+        )
+        .map(column => column.index)
   const first = values[0] ?? 0
   const keys = columns.filter(column => column.kind !== 'value')
   if (columns.length > 0 && (keys.length === 0 || keys.some(column => column.kind === 'label' && column.index > first)))

@@ -3,7 +3,7 @@
  * Comes in with blocks in reading order, goes out with forms of one pack and whatever was not recognised.
  */
 import type { Unit } from '../money/printed.js'
-import { headerFit, planPanels, type PanelPlan } from './columns.js'
+import { damagedName, headerFit, planPanels, type PanelPlan } from './columns.js'
 import type { Form, FormColumn, FormRow } from './form.js'
 import { amountCells } from './form.js'
 import { readHeader, type Header } from './header.js'
@@ -142,6 +142,7 @@ const columnsOf = (
           panel: plan.index,
           known: spec !== undefined,
           number: leaf.number,
+          damaged: spec ? damagedName(leaf, spec) : null,
         })
     })
     ids.set(plan, own)

@@ -20,6 +20,9 @@ const keyText = (cells: SourceCell[]): string =>
     .filter(text => text !== '')
     .join('')
 
+/** The words 类, 款, 项 stand in the same ruled row as the total in some layouts. */
+const isHeaderWord = (text: string): boolean => /^[类款项]+$/.test(text.replace(/\s/g, ''))
+
 type Keys = Pick<FormRow, 'line' | 'code' | 'printedCode' | 'codeFromName' | 'label' | 'ordinal'>
 
 /** What names a row in one panel: code columns, label columns, row number. Null when nothing is printed there. */
@@ -41,7 +44,7 @@ const readKeys = (
   const joined = joinCode(codeCells.map(cell => cell.text))
   let { code, printed } = joined
   let label = keyText(labelCells)
-  if (code === null) label = keyText([...codeCells, ...labelCells])
+  if (code === null) label = keyText([...codeCells.filter(cell => !isHeaderWord(cell.text)), ...labelCells])
   if (code === null && plan.spec.accounts) {
     const leading = leadingCode(label)
     if (leading) {

@@ -167,6 +167,15 @@ export const leavesBelow = (form: Form, row: FormRow): number => {
 }
 const leafCounts = new WeakMap<Form, Map<FormRow, number>>()
 
+/** Conversions join two equal figures side by side into one: a row with a total and no part at all has lost a part. */
+const lostItsPart = (form: Form, row: FormRow, column: string): boolean =>
+  (panelOf(form, row)?.columnSums ?? []).some(
+    ({ total, parts }) =>
+      parts.includes(column) &&
+      (operandAt(form, row, total)?.amountFen ?? 0n) !== 0n &&
+      parts.every(part => !operandAt(form, row, part)),
+  )
+
 /** 项→款→类→合计, for every row and every amount column. */
 const verifyRollUp = (form: Form, panel: number): Verification => {
   const rows = accountRows(form, panel)
@@ -184,6 +193,8 @@ const verifyRollUp = (form: Form, panel: number): Verification => {
       amountColumns(form, panel).map(column => {
         const total = operandAt(form, row, column)
         if (!total) return nothing()
+        if (form.grid === 'ragged' && children.some(child => lostItsPart(form, child, column)))
+          return { ...nothing(), skipped: [`${form.title}的“${row.label}”下有一行丢失了分栏数字`] }
         const parts = children
           .map(child => operandAt(form, child, column, leavesBelow(form, child)))
           .filter(part => part !== null)

@@ -28,10 +28,9 @@ const nameBefore = (text: string, from: number, to: number): { name: string; sta
     start += cut.index + cut[0].length
     name = name.slice(cut.index + cut[0].length)
   }
-  // “用于教育支出（类）”: verbs that lead to a name.
-  const lead = /^(支出)?(主要)?(用于|包括|安排|是|为)?/.exec(name)?.[0] ?? ''
-  const rest = lead !== '支出' || name.length > 6 ? lead.length : 0
-  return { name: name.slice(lead === '支出' ? 2 : rest), start: start + (lead === '支出' ? 2 : rest) }
+  // “主要用于教育支出（类）”: words that lead to a name. Bare 用于 begins names (用于社会福利的…).
+  const lead = /^(支出)?(主要(用于|包括|安排|是|为))?/.exec(name)?.[0] ?? ''
+  return { name: name.slice(lead.length), start: start + lead.length }
 }
 
 /** All paths of a paragraph. A path is a class, or class and section, or class, section and item, one after the other. */

@@ -21,6 +21,11 @@ const place = (operand: Operand): Pick<Contradiction, 'form' | 'row' | 'column'>
   column: operand.columnLabel,
 })
 
+const sentenceEnd = (text: string, from: number): number => {
+  const stop = /[。；]/.exec(text.slice(from))
+  return stop ? from + stop.index : text.length
+}
+
 const yuanPerWan = 10_000n
 
 /** A stated amount against its cell. `verified` also when it agrees. */
@@ -46,7 +51,7 @@ const verifyAmount = (
   const base = {
     paragraph: hearing.paragraph,
     from: Math.max(0, mention.start - mention.label.length),
-    to: mention.end,
+    to: sentenceEnd(hearing.paragraph.text, mention.end),
     expected: first.form.unit === '万元' ? right : `${inWan}万元`,
     actual: `${mention.text}${mention.unit}`,
     ...place(first),

@@ -183,6 +183,27 @@ const zeroBase = (hearing: Hearing, comparison: Comparison, percent: Heard): Con
   arithmetic: `${comparison.now.text} ÷ 0`,
 })
 
+/** A growth of small amounts that only the unprinted digits explain: right, but no reader can recompute it. */
+const coarseGrowth = (hearing: Hearing, comparison: Comparison, percent: Heard, change: bigint): Contradiction[] => {
+  const { now, before } = comparison
+  const magnitude = change < 0n ? -change : change
+  if (lastPlacesOff(magnitude, before.amountFen, percent.text) <= 1n) return []
+  const shown = expectedPercent(magnitude, before.amountFen, percent.text)
+  return [
+    {
+      rule: 'prose.growth',
+      severity: 'note',
+      paragraph: hearing.paragraph,
+      from: Math.max(0, now.start - nearby),
+      to: percent.end,
+      message: `写作“${percent.label}${percent.text}%”，按文中印出的 ${comparison.beforeText} 和 ${now.text} 计算是 ${shown}；可能按未四舍五入的金额计算，建议多印几位小数或核对。`,
+      expected: shown,
+      actual: `${percent.text}%`,
+      arithmetic: `(${now.text} - ${comparison.beforeText}) ÷ ${comparison.beforeText} = ${shown}`,
+    },
+  ]
+}
+
 const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradiction[] => {
   const { now, before, percent, direction } = comparison
   if (!percent || direction === null) return []
@@ -194,7 +215,8 @@ const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradicti
     : []
   const change = nowAmount.amountFen - before.amountFen
   const signed = percent.direction === 'down' ? `-${percent.text}` : percent.text
-  if ([nowAmount, now, ...candidates].some(amount => growthMatchesWithin(rounded(amount), before, signed))) return []
+  if ([nowAmount, now, ...candidates].some(amount => growthMatchesWithin(rounded(amount), before, signed)))
+    return comparison.difference ? [] : coarseGrowth(hearing, comparison, percent, change)
   const expected = expectedPercent(change, before.amountFen, percent.text)
   const arithmetic = comparison.difference
     ? `${comparison.difference.text} ÷ (${comparison.beforeText}) = ${expected.replace('-', '')}`

@@ -94,7 +94,7 @@ const codeFormat: Rule = {
       breaches: [...byForm.values()].flatMap(rows => {
         const [first] = rows
         if (!first) return []
-        const printed = rows.map(({ row }) => `“${row.printedCode ?? ''}”`).join('、')
+        const printed = rows.map(({ row }) => `“${(row.printedCode ?? '').replace(/ /g, '-')}”`).join('、')
         return [
           {
             ...place(first),
@@ -165,4 +165,26 @@ const duplicateRow: Rule = {
   }),
 }
 
-export const accountRules: Rule[] = [accountName, codeFormat, unknownCode, duplicateRow]
+const columnName: Rule = {
+  id: 'form.column-name',
+  title: '表头名称正确',
+  why: '官方报表的表头名称是固定的，错字多由扫描或转换造成。',
+  severity: 'note',
+  remedy: '更正表头；若是转换造成的错字，请用原件检查。',
+  run: ({ forms }) => ({
+    breaches: [...forms.values()].flatMap(form =>
+      form.columns
+        .filter(column => column.damaged !== null)
+        .map(column => ({
+          page: form.titlePage,
+          form: form.spec.id,
+          column: column.label,
+          message: `${formName(form)}的表头印作“${column.label}”，应为“${column.damaged ?? ''}”。`,
+          expected: column.damaged ?? '',
+          actual: column.label,
+        })),
+    ),
+  }),
+}
+
+export const accountRules: Rule[] = [accountName, codeFormat, unknownCode, duplicateRow, columnName]

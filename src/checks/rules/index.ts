@@ -2,8 +2,10 @@
 import type { Rule } from '../rule.js'
 import { accountRules } from './account-codes.js'
 import { crossFormRules } from './cross-forms.js'
+import { glossaryRules } from './glossary.js'
 import { headingRules } from './headings.js'
 import { presenceRules } from './presence.js'
+import { procurementRules } from './procurement.js'
 import { proseRules } from './prose.js'
 import { sumRules } from './sums.js'
 import { textRules } from './text.js'
@@ -16,4 +18,6 @@ export const rules: readonly Rule[] = [
   ...accountRules,
   ...proseRules,
   ...textRules,
+  ...glossaryRules,
+  ...procurementRules,
 ]

@@ -1,0 +1,304 @@
+/**
+ * Rows of an indicator table. Where columns can be trusted the header says what a cell is; in text conversions, which
+ * shift and split cells, a cell is what it reads as: level names are a closed vocabulary, values look like values.
+ */
+import type { Level1, Points } from './evaluation.js'
+import { parseDecimal } from './decimal.js'
+import type { StreamCell, StreamRow } from './stream.js'
+import { looksLikeValue } from './targets.js'
+import {
+  compact,
+  fieldRoleOf,
+  isBasis,
+  isLevelHeader,
+  isTableLabel,
+  level1Of,
+  level2Of,
+  parentOf,
+  type FieldRole,
+} from './vocabulary.js'
+
+export type IndicatorHeader = {
+  /** Fields behind the indicator's name, in printed order; `earlier` stands once for each earlier year. */
+  roles: FieldRole[]
+  /** Column → meaning, for tables whose columns can be trusted. */
+  columns: Map<number, FieldRole | 1 | 2 | 3>
+  /** The column of the first and of the second level, for telling 成本指标 of either level apart. */
+  level1Column: number | null
+  level2Column: number | null
+  words: string
+}
+
+const joined = (row: StreamRow): string => compact(row.cells.map(cell => cell.text).join(''))
+
+/** Whether a row is (a line of) an indicator table's header. */
+export const isIndicatorHeader = (row: StreamRow): boolean => {
+  const levels = row.cells.filter(cell => isLevelHeader(cell.text) !== null).length
+  const words = joined(row)
+  if (words.length > 120) return false
+  return (
+    levels >= 2 ||
+    (levels === 1 && row.cells.some(cell => fieldRoleOf(cell.text) !== null)) ||
+    (/一级指标?|二级指标|三级指标?/.test(words) && /指标值|目标值|前_?年|二级/.test(words)) ||
+    /前[_一-]?年.{0,6}年.{0,6}(?:预[期计])?/.test(words.replace(/近两年/, '')) ||
+    /^(?:近两年)?指标值(?:指标值)?$/.test(words)
+  )
+}
+
+const wordRoles: readonly (readonly [RegExp, FieldRole])[] = [
+  [/指标?(?:描述|解释|说明|内容)/, 'description'],
+  [/前[_一-]?年/, 'earlier'],
+  [/实际完成|完成情况|完成值|实际值/, 'actual'],
+  [/分值|权重/, 'weight'],
+  [/得分|评分(?!标准)/, 'score'],
+  [/依据|评分标准/, 'basis'],
+  [/偏差|原因/, 'cause'],
+]
+
+const rolesOf = (words: string): FieldRole[] => {
+  const found: { role: FieldRole; at: number }[] = []
+  for (const [pattern, role] of wordRoles) {
+    const match = pattern.exec(words)
+    if (match) found.push({ role, at: match.index })
+  }
+  const plain = words.replace(/(?:指标)?值?.{0,2}定依据/g, match => '·'.repeat(match.length))
+  const value = /(?:目标|指标)值|目标值|预期当|预计当/.exec(plain)
+  found.push({ role: 'target', at: value?.index ?? words.length - 1 })
+  const order = found.sort((a, b) => a.at - b.at).map(({ role }) => role)
+  const earlier = order.includes('earlier')
+  // Earlier years stand before this year's value, whatever the two lines of the header say.
+  const rest = order.filter(role => role !== 'earlier')
+  const at = rest.indexOf('target')
+  if (earlier) rest.splice(at, 0, 'earlier', 'earlier')
+  const basis = rest.indexOf('basis')
+  if (basis >= 0 && basis < rest.indexOf('target')) {
+    rest.splice(basis, 1)
+    rest.push('basis')
+  }
+  return rest
+}
+
+/** The header of a row, together with the line above it where the header has two. */
+export const headerOf = (row: StreamRow, above: IndicatorHeader | null): IndicatorHeader => {
+  const words = (above?.words ?? '') + joined(row)
+  const columns = new Map(above?.columns ?? [])
+  for (const cell of row.cells) {
+    const role = isLevelHeader(cell.text) ?? fieldRoleOf(cell.text)
+    if (role !== null) for (let c = cell.column; c < cell.column + cell.columnSpan; c++) columns.set(c, role)
+  }
+  const columnOf = (level: 1 | 2): number | null =>
+    row.cells.find(cell => isLevelHeader(cell.text) === level)?.column ?? null
+  return {
+    roles: rolesOf(words),
+    columns,
+    level1Column: columnOf(1) ?? above?.level1Column ?? null,
+    level2Column: columnOf(2) ?? above?.level2Column ?? null,
+    words,
+  }
+}
+
+export type IndicatorRow = {
+  level1: Level1 | null
+  level2: string | null
+  /** Texts of label cells on the left: 长期绩效目标1, 年度绩效指标. */
+  labels: string[]
+  name: string
+  fields: Map<FieldRole, string>
+  earlier: string[]
+  certain: boolean
+}
+
+const hasHan = (text: string): boolean => /[\u4e00-\u9fff]/.test(text)
+
+/** A scrap that text recognition left of a border or a vertical label. */
+const isScrap = (text: string): boolean => {
+  const plain = compact(text)
+  return !looksLikeValue(plain) && (!hasHan(plain) || plain.length === 1)
+}
+
+/** `成本指标 经济成本` in one cell, or a table label before a level, taken apart. */
+const takeApart = (cells: readonly StreamCell[]): StreamCell[] =>
+  cells.flatMap(cell => {
+    const label = /^((?:长期|年度)绩效目标\d?)(.{2,6}指标?)$/.exec(compact(cell.text))
+    if (label?.[1] && label[2] && level1Of(label[2]))
+      return [
+        { ...cell, text: label[1] },
+        { ...cell, text: label[2] },
+      ]
+    const two = /^(成本指标|产出指标|效益指标|满意度指标)(.{4,10})$/.exec(compact(cell.text))
+    if (two?.[1] && two[2] && level2Of(two[2]))
+      return [
+        { ...cell, text: two[1] },
+        { ...cell, text: two[2] },
+      ]
+    return [cell]
+  })
+
+const byColumn = (row: StreamRow, header: IndicatorHeader): IndicatorRow | null => {
+  const out: IndicatorRow = {
+    level1: null,
+    level2: null,
+    labels: [],
+    name: '',
+    fields: new Map(),
+    earlier: [],
+    certain: true,
+  }
+  for (const cell of row.cells) {
+    const role = header.columns.get(cell.column)
+    if (role === 1) out.level1 = level1Of(cell.text)
+    else if (role === 2) out.level2 = level2Of(cell.text)
+    else if (role === 3) out.name = out.name === '' ? cell.text : `${out.name}${cell.text}`
+    else if (role === 'earlier') out.earlier.push(cell.text)
+    else if (role !== undefined) out.fields.set(role, cell.text)
+    else out.labels.push(cell.text)
+    // A label merged over both level columns.
+    if (role === 2 && out.level2 === null && out.level1 === null) out.level1 = level1Of(cell.text)
+  }
+  return out.name === '' ? null : out
+}
+
+const isNumeric = (text: string): boolean => parseDecimal(compact(text)) !== null
+
+const valueRoles: readonly FieldRole[] = ['target', 'earlier', 'actual', 'weight', 'score']
+
+/** Splits the cells behind the levels into name and fields; see the file's head. */
+const byMeaning = (rest: string[], roles: readonly FieldRole[], out: IndicatorRow): void => {
+  let cells = rest.filter(text => !isScrap(text))
+  if (cells.length < rest.length) out.certain = false
+  const wants = (role: FieldRole): boolean => roles.includes(role)
+  const values = roles.filter(role => valueRoles.includes(role))
+  const last = (): string => cells[cells.length - 1] ?? ''
+  if (wants('basis')) {
+    const two = compact((cells[cells.length - 2] ?? '') + last())
+    if (cells.length > 1 && /^(?:数据|据|标准|准)$/.test(compact(last())) && /^(?:历史|行业|计划|其他)/.test(two)) {
+      out.fields.set('basis', two)
+      cells = cells.slice(0, -2)
+    } else if (cells.length > 1 && (isBasis(last()) || /^(?:数据|据)$/.test(compact(last())))) {
+      out.fields.set('basis', last())
+      cells = cells.slice(0, -1)
+    } else if (cells.length === 2 + values.length + Number(wants('description'))) {
+      out.fields.set('basis', last())
+      cells = cells.slice(0, -1)
+    } else if (wants('description') && cells.length === 2 + values.length && looksLikeValue(cells[1] ?? '')) {
+      out.fields.set('basis', last())
+      cells = cells.slice(0, -1)
+    }
+  }
+  if (wants('cause') && cells.length > 1 + values.length && !isNumeric(last())) {
+    out.fields.set('cause', last())
+    cells = cells.slice(0, -1)
+  } else if (wants('cause') && cells.length > 2 && !isNumeric(last()) && isNumeric(cells[cells.length - 2] ?? '')) {
+    out.fields.set('cause', last())
+    cells = cells.slice(0, -1)
+  }
+  let count = Math.min(values.length, Math.max(0, cells.length - 1))
+  if (cells.length < 1 + values.length) {
+    out.certain = false
+    // The score is the last plain number; where none stands there it was lost.
+    if (wants('score') && count > 0 && !isNumeric(last())) {
+      assign(cells.slice(cells.length - count), values.slice(0, count), out)
+      out.name = cells.slice(0, cells.length - count).join('')
+      return
+    }
+    if (!wants('score')) while (count > 0 && !cells.slice(-count).every(looksLikeValue)) count--
+    if (count === 0 && cells.length === 1 && looksLikeValue(last()) && !isNameLike(last())) count = 1
+    assign(count === 0 ? [] : cells.slice(-count), values.slice(values.length - count), out)
+    out.name = cells.slice(0, cells.length - count).join('')
+    return
+  }
+  const tail = cells.slice(cells.length - values.length)
+  // Without a value among them these are pieces of a name whose value was lost.
+  if (!tail.some(looksLikeValue) && tail.every(isNameLike)) {
+    out.name = cells.join('')
+    out.certain = false
+    return
+  }
+  assign(tail, values, out)
+  const names = cells.slice(0, cells.length - values.length)
+  if (wants('description') && names.length > 1) {
+    out.name = names[0] ?? ''
+    out.fields.set('description', names.slice(1).join(''))
+  } else {
+    out.name = names.join('')
+    if (names.length > 1) out.certain = false
+  }
+}
+
+const isNameLike = (text: string): boolean =>
+  /[率数性度费用量本额]$/.test(compact(text)) && !/\d/.test(text) && compact(text).length > 2
+
+const assign = (texts: readonly string[], roles: readonly FieldRole[], out: IndicatorRow): void => {
+  texts.forEach((text, i) => {
+    const role = roles[i]
+    if (role === 'earlier') out.earlier.push(text)
+    else if (role !== undefined) out.fields.set(role, text)
+  })
+}
+
+/** Reads one row of an indicator table; null where it holds no name and no value. */
+export const readIndicatorRow = (row: StreamRow, header: IndicatorHeader): IndicatorRow | null => {
+  if (row.exact && [...header.columns.values()].includes(3)) {
+    const read = byColumn(row, header)
+    if (read) return read
+  }
+  const cells = takeApart(row.cells)
+  const out: IndicatorRow = {
+    level1: null,
+    level2: null,
+    labels: [],
+    name: '',
+    fields: new Map(),
+    earlier: [],
+    certain: true,
+  }
+  let i = 0
+  for (; i < cells.length; i++) {
+    const cell = cells[i]
+    if (!cell) break
+    const text = cell.text
+    const left = cells.length - i - 1
+    if (isTableLabel(text)) {
+      out.labels.push(text)
+      continue
+    }
+    const level2 = level2Of(text)
+    const next = cells[i + 1]?.text ?? ''
+    if (level2 === '成本指标') {
+      const second =
+        out.level1 === '产出指标' ||
+        (out.level1 === null &&
+          level2Of(next) === null &&
+          (header.level2Column === null || cell.column >= header.level2Column) &&
+          cell.column > 0)
+      if (second && left > 0) out.level2 = level2
+      else out.level1 = '成本指标'
+      continue
+    }
+    const level1 = out.level1 === null && out.level2 === null ? level1Of(text) : null
+    if (level1 && left > 0) {
+      out.level1 = level1
+      continue
+    }
+    if (level2 && out.level2 === null && left > 0 && !looksLikeValue(next)) {
+      out.level2 = level2
+      continue
+    }
+    if (left > 0 && isScrap(text)) {
+      out.certain = false
+      continue
+    }
+    break
+  }
+  byMeaning(cells.slice(i).map(cell => cell.text), header.roles, out)
+  if (out.level1 === null && out.level2 !== null) out.level1 = parentOf(out.level2)
+  return out.name === '' && out.fields.size === 0 && out.level1 === null && out.level2 === null ? null : out
+}
+
+/** A printed score or weight: `12.77`, `10分`. */
+export const pointsOf = (text: string | null | undefined): Points | null => {
+  if (text == null) return null
+  const plain = compact(text).replace(/分$/, '')
+  const value = parseDecimal(plain)
+  return value && plain.length <= 8 ? { text: plain, ...value } : null
+}
