@@ -8,6 +8,7 @@ import { contextOf, hearDocument } from '../prose/hearing.js'
 import { paragraphsOf } from '../prose/paragraphs.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import { verifyForm } from '../forms/verify.js'
+import { evidenceOf, type DocumentEvidence } from './evidence.js'
 import type {
   CheckReport,
   Coverage,
@@ -107,8 +108,10 @@ const whyUnreadable = (
   return null
 }
 
-/** Verifies everything that can be verified in one document. */
-export const checkDocument = (document: Document, options: CheckOptions = {}): CheckReport => {
+const examine = (
+  document: Document,
+  options: CheckOptions,
+): { report: CheckReport; context: CheckContext | null } => {
   const { recognition, identity, ofYear } = recognise(document, options.charts ?? builtInCharts)
   const active = options.rules ?? rules
   const coverage = {
@@ -119,17 +122,19 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
   }
   const base = { file: document.file, sha256: document.sha256, document: identity }
   const failure = whyUnreadable(document, identity, recognition)
-  if (failure)
+  if (failure) {
+    const rulesOff = { run: 0, skipped: active.map(rule => ({ rule: rule.id, why: failure.message })) }
     return {
-      ...base,
-      verdict: 'unreadable',
-      coverage: {
-        ...coverage,
-        rules: { run: 0, skipped: active.map(rule => ({ rule: rule.id, why: failure.message })) },
+      report: {
+        ...base,
+        verdict: 'unreadable',
+        coverage: { ...coverage, rules: rulesOff },
+        findings: [],
+        failure,
       },
-      findings: [],
-      failure,
+      context: null,
     }
+  }
   const forms = new Map(recognition.forms.map(form => [form.spec.id, form]))
   const paragraphs = paragraphsOf(document.pages.flatMap(page => page.blocks))
   const prose = recognition.pack
@@ -149,7 +154,7 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
     template: isTemplate(recognition.forms),
   }
   const { findings, run, skipped } = runRules(context, active)
-  return {
+  const report: CheckReport = {
     ...base,
     verdict: findings.some(finding => finding.severity !== 'note') ? 'findings' : 'clean',
     coverage: {
@@ -159,6 +164,20 @@ export const checkDocument = (document: Document, options: CheckOptions = {}): C
     },
     findings,
   }
+  return { report, context }
+}
+
+/** Verifies everything that can be verified in one document. */
+export const checkDocument = (document: Document, options: CheckOptions = {}): CheckReport =>
+  examine(document, options).report
+
+/** A report together with what a printed answer shows beside each finding. */
+export type Checked = { report: CheckReport; evidence: DocumentEvidence }
+
+/** `checkDocument` and its evidence in one pass: for the page, the annotated copy and the checklist. */
+export const checkWithEvidence = (document: Document, options: CheckOptions = {}): Checked => {
+  const { report, context } = examine(document, options)
+  return { report, evidence: evidenceOf(document, report, context, options.rules ?? rules) }
 }
 
 const cellText = (cell: Form['rows'][number]['cells'] extends Map<string, infer C> ? C : never): string | null =>

@@ -1,8 +1,9 @@
 /** Who published the document, for which year, at which scope: read from cover, titles and headers, never from a file name. */
 import type { Document, Line } from '../documents/document.js'
 import type { Form } from '../forms/form.js'
-import { printedUnitName, scopeOfTitle } from '../forms/names.js'
+import { scopeOfTitle } from '../forms/names.js'
 import type { DocumentKind, Identity, Scope } from './finding.js'
+import { unitNameOf, yearsInDigits } from './unit-name.js'
 
 const mostFrequent = <T>(values: readonly T[]): T | null => {
   const counts = new Map<T, number>()
@@ -27,7 +28,7 @@ const yearPattern = /(20\d{2})\s*年(?:度|部门|单位|预算|决算|区级)?/
 /** Years as titles say them: “2024年度部门决算”, “2026年单位预算”. */
 const titleYears = (texts: readonly string[]): number[] =>
   texts.flatMap(text => {
-    const plain = text.replace(/\s/g, '')
+    const plain = yearsInDigits(text.replace(/\s/g, ''))
     if (!/(预算|决算|绩效)/.test(plain) || plain.length > 60) return []
     const found = yearPattern.exec(plain)
     return found?.[1] ? [Number(found[1])] : []
@@ -55,21 +56,6 @@ const kindOf = (forms: readonly Form[], texts: readonly string[]): DocumentKind 
   return accounts > budget ? 'final-accounts' : 'budget'
 }
 
-/** The unit's name as it stands on cover and titles: `上海市普陀区财政局2024年度部门决算` → 上海市普陀区财政局. */
-const coverName = (texts: readonly string[]): string | null => {
-  const compact = texts.map(text => text.replace(/[\s#*]/g, ''))
-  for (let i = 0; i < compact.length; i++) {
-    for (const text of [compact[i] ?? '', (compact[i] ?? '') + (compact[i + 1] ?? '')]) {
-      const found =
-        /^(?:第[一二三四五六七八九十]+部分)?([\u4e00-\u9fff（）()]{4,40}?(?:局|委员会|委|办公室|办|办事处|中心|院|厅|队|处|所|学校|人民政府|政府|联合会|总会|协会|馆|站|会|部))(?:（本级）|\(本级\)|本级)?20\d{2}年(?:度)?(?:部门|单位|区级)?/.exec(
-          text,
-        )
-      if (found?.[1] && text.length < 60) return found[1]
-    }
-  }
-  return null
-}
-
 const scopeOf = (forms: readonly Form[], texts: readonly string[]): Scope | null => {
   const votes = [
     ...forms.map(form => scopeOfTitle([form.title, ...form.preamble.map(line => line.text)].join(' '))),
@@ -84,13 +70,38 @@ const provinces: [RegExp, string][] = [
   [/秦皇岛市|河北省|石家庄市|唐山市|邯郸市|邢台市|保定市|张家口市|承德市|沧州市|廊坊市|衡水市/, 'hebei'],
 ]
 
-const jurisdictionOf = (unitName: string | null, forms: readonly Form[], texts: readonly string[]): string | null => {
-  const named = provinces.find(([pattern]) => pattern.test(unitName ?? ''))
-  if (named) return named[1]
+const jurisdictionOf = (
+  unitName: string | null,
+  forms: readonly Form[],
+  texts: readonly string[],
+  everything: string,
+): string | null => {
+  const opening = texts.slice(0, 60).join('')
+  const provinceIn = (text: string): string | undefined => provinces.find(([pattern]) => pattern.test(text))?.[1]
   return (
-    forms[0]?.pack.jurisdiction ?? provinces.find(([pattern]) => pattern.test(texts.slice(0, 60).join('')))?.[1] ?? null
+    provinceIn(unitName ?? '') ?? forms[0]?.pack.jurisdiction ?? provinceIn(opening) ?? provinceNamedMost(everything)
   )
 }
+
+const namedMin = 3
+
+/** The province whose places the text names, when it names no other so often. */
+const provinceNamedMost = (text: string): string | null => {
+  const counts = provinces
+    .map(([pattern, id]) => ({ id, times: [...text.matchAll(new RegExp(pattern, 'g'))].length }))
+    .sort((a, b) => b.times - a.times)
+  const [most, next] = counts
+  return most && most.times >= namedMin && most.times > 2 * (next?.times ?? 0) ? most.id : null
+}
+
+/** All text of the document, lines and cells, without spaces. */
+const allText = (document: Document): string =>
+  document.pages
+    .flatMap(page =>
+      page.blocks.flatMap(block => (block.kind === 'line' ? [block.text] : block.cells.map(cell => cell.text))),
+    )
+    .join('\n')
+    .replace(/[^\S\n]/g, '')
 
 /** The year alone, before any form is read: charts of accounts depend on it. */
 export const yearOf = (document: Document): number | null => {
@@ -105,14 +116,14 @@ export const yearOf = (document: Document): number | null => {
 
 export const identify = (document: Document, forms: readonly Form[]): Identity => {
   const texts = linesOf(document, 400).map(line => line.text)
-  const named = mostFrequent(forms.map(printedUnitName).filter(name => name !== null))
-  const unitName = coverName(texts.slice(0, 80)) ?? named
+  const everything = allText(document)
+  const unitName = unitNameOf(forms, texts, everything)
   return {
     kind: kindOf(forms, texts),
     scope: scopeOf(forms, texts),
     unitName,
     year: mostFrequent(formYears(forms)) ?? yearOf(document),
-    jurisdiction: jurisdictionOf(unitName, forms, texts),
+    jurisdiction: jurisdictionOf(unitName, forms, texts, everything),
     pages: document.pages.length,
   }
 }

@@ -288,6 +288,15 @@ const squareByPosition = (rows: Row[], body: number, columns: LeafColumn[]): Pic
 /** The layouts of headers squared up before, for the tables that continue them. */
 const layouts = new WeakMap<Header, OneSided>()
 
+/** The columns of a ragged table by position, where its header's positions can be known, and where its body begins. */
+export const columnsByPosition = (table: SourceTable): { columns: LeafColumn[]; body: number } | null => {
+  const rows = rowsOf(table)
+  const { labels, body } = splitHeader(rows)
+  const width = mostCommonLength(rows.slice(body))
+  const paths = pathsByPosition(labels, width)
+  return paths ? { columns: paths.map((path, i) => leaf(i, path)), body } : null
+}
+
 /** Squares a ragged table up. `inherited` is the header of the table that this one continues, when it has none itself. */
 export const squareUp = (table: SourceTable, inherited: Header | null = null): Squared | null => {
   const rows = rowsOf(table)

@@ -5,7 +5,7 @@
 import type { Level1, Points } from './evaluation.js'
 import { parseDecimal } from './decimal.js'
 import type { StreamCell, StreamRow } from './stream.js'
-import { looksLikeValue } from './targets.js'
+import { looksLikeValue, startsAsValue } from './targets.js'
 import {
   compact,
   fieldRoleOf,
@@ -67,7 +67,7 @@ const rolesOf = (words: string): FieldRole[] => {
   const order = found.sort((a, b) => a.at - b.at).map(({ role }) => role)
   const earlier = order.includes('earlier')
   // Earlier years stand before this year's value, whatever the two lines of the header say.
-  const rest = order.filter(role => role !== 'earlier')
+  const rest: FieldRole[] = order.filter(role => role !== 'earlier')
   const at = rest.indexOf('target')
   if (earlier) rest.splice(at, 0, 'earlier', 'earlier')
   const basis = rest.indexOf('basis')
@@ -280,7 +280,7 @@ export const readIndicatorRow = (row: StreamRow, header: IndicatorHeader): Indic
       out.level1 = level1
       continue
     }
-    if (level2 && out.level2 === null && left > 0 && !looksLikeValue(next)) {
+    if (level2 && out.level2 === null && left > 1 && !startsAsValue(next)) {
       out.level2 = level2
       continue
     }

@@ -129,6 +129,8 @@ const quantitative = (text: string): QuantitativeTarget | null => {
     rest = rest.slice(ranged[0].length)
   }
   const short = measureWords.exec(rest)
+  // 一级, 三险, 零就业: a Chinese numeral is a quantity only before a measure word.
+  if (!/\d/.test(value[0]) && !short) return null
   const closedBy = /(?:及|或|和)?(?:以上|之上|以下|以内|之内|以里)/.exec(rest)
   const closed = closedBy ? takeFirst(closedBy[0], after) : { operator: null }
   let tail = closedBy ? rest.slice(0, closedBy.index) + rest.slice(closedBy.index + closedBy[0].length) : rest
@@ -181,6 +183,10 @@ const scaleOf = (unit: string): bigint => multipliers.find(([pattern]) => patter
 /** The value in the unit without multiplier: 1.1万人 → 11000. */
 export const baseValue = (value: Decimal, unit: string): Fraction =>
   multiply(fractionOf(value), fraction(scaleOf(unit)))
+
+/** Whether a text begins as only a value does: with an operator or a digit. */
+export const startsAsValue = (text: string): boolean =>
+  /^(?:[≥≤<>=]|-?\d)/.test(tidyTarget(text)) || /^(?:不少于|不低于|不高于|不超过|大于|小于|至少)/.test(tidyTarget(text))
 
 /** Whether a text could be a value cell at all: a number with an operator or unit, or usual words of quality. */
 export const looksLikeValue = (text: string): boolean => {

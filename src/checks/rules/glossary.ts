@@ -1,10 +1,19 @@
 /** The list of accounts in the glossary against the accounts of the forms. */
 import { accountNamesIn, accountPathsOf, resolvePath } from '../../prose/account-paths.js'
+import type { Form } from '../../forms/form.js'
 import { placeOf } from '../../prose/paragraphs.js'
 import { skipped, type Rule } from '../rule.js'
 
 const glossaryHeading = /名词解释|名称解释|专业名词/
 const itemsForList = 3
+
+/** The items of the form that shows the fewest of them (the general budget): the least a glossary must explain. */
+const narrowestItems = (forms: readonly Form[]): string[] =>
+  forms
+    .filter(form => form.spec.panels.some(panel => panel.accounts === 'functional' && panel.rollsUp))
+    .map(form => [...new Set(form.rows.flatMap(row => (row.code?.length === 7 ? [row.code] : [])))])
+    .filter(codes => codes.length >= itemsForList)
+    .sort((a, b) => a.length - b.length)[0] ?? []
 
 const glossaryAccounts: Rule = {
   id: 'glossary.accounts',
@@ -24,7 +33,7 @@ const glossaryAccounts: Rule = {
     const codes = new Set(explained.map(({ code }) => code))
     if (explained.length < itemsForList) return skipped('名词解释没有逐项解释科目')
     if (explained.some(({ code }) => code === null)) return skipped('名词解释中有科目没有认出来')
-    const used = [...names.keys()].filter(code => code.length === 7)
+    const used = narrowestItems([...forms.values()])
     const missing = used.filter(code => !codes.has(code))
     const first = explained[0]
     if (missing.length === 0 || !first || missing.length > used.length - itemsForList) return { breaches: [] }

@@ -1,7 +1,7 @@
 /** Rules on lists of purchases: quantity × price = amount, whole quantities, units of measure that measure something. */
 import { parsePrinted } from '../../money/printed.js'
-import { readHeader, type Header } from '../../forms/header.js'
-import { squareUp } from '../../forms/ragged.js'
+import { readHeader, type LeafColumn } from '../../forms/header.js'
+import { columnsByPosition } from '../../forms/ragged.js'
 import { cellGrid, normaliseLabel, type CellGrid, type SourceTable } from '../../forms/table.js'
 import { skipped, type Breach, type CheckContext, type Rule } from '../rule.js'
 
@@ -17,48 +17,35 @@ type Purchase = {
   box?: Breach['box']
 }
 
-const columnsOf = (header: Header): PurchaseColumns | null => {
+const columnsOf = (columns: readonly LeafColumn[]): PurchaseColumns | null => {
   const find = (pattern: RegExp): number =>
-    header.columns.find(column => column.path.some(text => pattern.test(text)))?.index ?? -1
+    columns.find(column => column.path.some(text => pattern.test(text)))?.index ?? -1
   const quantity = find(/^(采购)?数量$/)
   const measure = find(/^计量单位$/)
   if (quantity < 0 || measure < 0) return null
   const price = find(/^单价/)
-  const after = header.columns.filter(column => column.index > Math.max(quantity, price))
+  const after = columns.filter(column => column.index > Math.max(quantity, price))
   const amount =
     after.find(column => /^(合计|总计|总价|小计|采购金额|金额)/.test(column.path.at(-1) ?? ''))?.index ?? -1
-  const name = header.columns
+  const name = columns
     .filter(column => column.path.some(text => /(项目名称|物品名称|采购品目|采购项目)$/.test(text)))
     .map(column => column.index)
   return { name, measure, quantity, price, amount }
 }
 
-/** Rows of a ragged purchase list whose cells all stand: positions as printed when the row is as long as its header. */
-const gridOf = (table: SourceTable): { header: Header; grid: CellGrid; first: number } | null => {
+const gridOf = (table: SourceTable): { columns: readonly LeafColumn[]; grid: CellGrid; first: number } | null => {
   const grid = cellGrid(table)
-  if (table.grid !== 'ragged') {
-    const header = readHeader(table, grid)
-    return header ? { header, grid, first: header.rows } : null
+  if (table.grid === 'ragged') {
+    const header = columnsByPosition(table)
+    return header ? { columns: header.columns, grid, first: header.body } : null
   }
-  const squared = squareUp(table)
-  if (!squared) return null
-  // The list has words in many columns: only its header is taken from squaring up, the rows stand as they are.
-  const header = readHeader({ ...table, grid: 'exact' }, grid)
-  return header
-    ? {
-        header: {
-          ...header,
-          columns: squared.header.columns.length === table.columns ? squared.header.columns : header.columns,
-        },
-        grid,
-        first: header.rows,
-      }
-    : null
+  const header = readHeader(table, grid)
+  return header ? { columns: header.columns, grid, first: header.rows } : null
 }
 
 const purchasesOf = (table: SourceTable): Purchase[] => {
   const laid = gridOf(table)
-  const columns = laid ? columnsOf(laid.header) : null
+  const columns = laid ? columnsOf(laid.columns) : null
   if (!laid || !columns) return []
   return laid.grid.slice(laid.first).flatMap(row => {
     const text = (index: number): string => (index < 0 ? '' : (row[index]?.text.trim() ?? ''))
