@@ -20,11 +20,18 @@ import type {
   Severity,
 } from './finding.js'
 import { identify, yearOf } from './identity.js'
-import type { CheckContext, Rule } from './rule.js'
+import type { CheckContext, OtherDocument, Rule } from './rule.js'
 import { rules } from './rules/index.js'
 import { isTemplate } from './rules/presence.js'
 
-export type CheckOptions = { charts?: Charts; rules?: readonly Rule[] }
+export type CheckOptions = {
+  charts?: Charts
+  rules?: readonly Rule[]
+  /** Last year's document, to hold “last year” figures against. */
+  prior?: Document
+  /** The document of the department that this unit belongs to. */
+  department?: Document
+}
 
 const chartYearAssumed = 2024
 
@@ -108,11 +115,19 @@ const whyUnreadable = (
   return null
 }
 
-const examine = (
-  document: Document,
-  options: CheckOptions,
-): { report: CheckReport; context: CheckContext | null } => {
-  const { recognition, identity, ofYear } = recognise(document, options.charts ?? builtInCharts)
+/** A document that the checked one is held against: its forms and who published it. */
+const otherDocument = (document: Document, charts: Charts): OtherDocument => {
+  const { recognition, identity } = recognise(document, charts)
+  return {
+    identity,
+    packId: recognition.pack?.id ?? null,
+    forms: new Map(recognition.forms.map(form => [form.spec.id, form])),
+  }
+}
+
+const examine = (document: Document, options: CheckOptions): { report: CheckReport; context: CheckContext | null } => {
+  const charts = options.charts ?? builtInCharts
+  const { recognition, identity, ofYear } = recognise(document, charts)
   const active = options.rules ?? rules
   const coverage = {
     forms: coverageOfForms(recognition),
@@ -151,6 +166,8 @@ const examine = (
     lines: linesOf(document),
     paragraphs,
     prose,
+    prior: options.prior ? otherDocument(options.prior, charts) : null,
+    department: options.department ? otherDocument(options.department, charts) : null,
     template: isTemplate(recognition.forms),
   }
   const { findings, run, skipped } = runRules(context, active)

@@ -3,6 +3,7 @@
  * around the cell, the rectangles to mark. publish/answers comes here; the findings themselves stay the contract.
  */
 import type { Box, Document, Format, Line } from '../documents/document.js'
+import { boxOfStretch } from '../documents/stretch.js'
 import type { Form, FormRow } from '../forms/form.js'
 import { verifyCross, type Discrepancy } from '../forms/verify.js'
 import { spell, type Paragraph } from '../prose/paragraphs.js'
@@ -57,7 +58,10 @@ export type DocumentEvidence = {
 const aroundMax = 70
 
 /** The paragraph a finding quotes, and where in it: by its line where the place is known, else by the words. */
-const paragraphOf = (finding: Finding, paragraphs: readonly Paragraph[]): { paragraph: Paragraph; at: number } | null => {
+const paragraphOf = (
+  finding: Finding,
+  paragraphs: readonly Paragraph[],
+): { paragraph: Paragraph; at: number } | null => {
   const quote = finding.quote === undefined ? '' : spell(finding.quote)
   if (quote === '') return null
   const { box } = finding
@@ -77,30 +81,13 @@ const paragraphOf = (finding: Finding, paragraphs: readonly Paragraph[]): { para
   return first
 }
 
-/** Chinese characters are twice as wide as Latin letters and digits. */
-const widthOf = (text: string): number => [...text].reduce((sum, ch) => sum + (ch > '\u2e7f' ? 2 : 1), 0)
-
-/** The rectangles of a stretch of a paragraph, one for each printed line, measured by the width of the characters. */
+/** The rectangles of a stretch of a paragraph, one for each printed line. */
 const boxesOf = (paragraph: Paragraph, from: number, to: number): Evidence['places'] =>
   paragraph.pieces.flatMap(({ start, line }, i) => {
     const end = paragraph.pieces[i + 1]?.start ?? paragraph.text.length
     if (!line.box || to <= start || from >= end || end === start) return []
-    const text = paragraph.text.slice(start, end)
-    const whole = Math.max(1, widthOf(text))
-    const perUnit = (line.box.x1 - line.box.x0) * (1 / whole)
-    const left = widthOf(text.slice(0, Math.max(0, from - start)))
-    const right = widthOf(text.slice(0, Math.min(text.length, to - start)))
-    const slack = perUnit * 0.5
     return [
-      {
-        page: line.page,
-        box: {
-          x0: Math.max(line.box.x0, line.box.x0 + left * perUnit - slack),
-          y0: line.box.y0,
-          x1: Math.min(line.box.x1, line.box.x0 + right * perUnit + slack),
-          y1: line.box.y1,
-        },
-      },
+      { page: line.page, box: boxOfStretch(line.box, paragraph.text.slice(start, end), from - start, to - start) },
     ]
   })
 
@@ -172,7 +159,11 @@ const placedAt = (finding: Finding, found: ReturnType<typeof paragraphOf>, book:
     const { paragraph } = found
     const line = paragraph.pieces[0]?.line
     if (line && contents.has(line) && finding.form === undefined)
-      return { section: { title: '目录', kind: 'contents', page: line.page }, order: orderOf(line.page, line), headings: [] }
+      return {
+        section: { title: '目录', kind: 'contents', page: line.page },
+        order: orderOf(line.page, line),
+        headings: [],
+      }
     if (!isOfForm(finding, form)) {
       const path = paragraph.heading ? [...paragraph.headings, paragraph.text] : paragraph.headings
       const [top, ...rest] = path

@@ -12,6 +12,9 @@ import type { ProseVerification } from '../prose/hearing.js'
 import type { Paragraph } from '../prose/paragraphs.js'
 import type { Finding, Identity, Severity } from './finding.js'
 
+/** Another document that this one is held against. */
+export type OtherDocument = { identity: Identity; packId: string | null; forms: ReadonlyMap<string, Form> }
+
 /** Everything a rule may look at. */
 export type CheckContext = {
   document: Document
@@ -28,6 +31,9 @@ export type CheckContext = {
   paragraphs: readonly Paragraph[]
   /** What the text says and what in it cannot be; null when there is no series of forms to hold it against. */
   prose: ProseVerification | null
+  /** Last year's document, and the department's that a unit belongs to, where they were given. */
+  prior: OtherDocument | null
+  department: OtherDocument | null
   /** The document is an official template that nobody filled in. */
   template: boolean
 }

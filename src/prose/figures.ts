@@ -107,7 +107,7 @@ const verifyShares = (hearing: Hearing, context: HearingContext): { found: Contr
 }
 
 /** An amount, the amount it is compared with, and the change the text states of them. */
-type Comparison = {
+export type Comparison = {
   now: Heard
   before: RoundedAmount
   beforeText: string
@@ -118,7 +118,8 @@ type Comparison = {
 
 const nearby = 14
 
-const comparisonsOf = (hearing: Hearing): Comparison[] => {
+/** Every amount of this year that a paragraph compares with another, with what it is compared with. */
+export const comparisonsOf = (hearing: Hearing): Comparison[] => {
   const comparisons: Comparison[] = []
   const { mentions, paragraph } = hearing
   mentions.forEach((mention, i) => {

@@ -4,6 +4,7 @@ import { accountRules } from './account-codes.js'
 import { crossFormRules } from './cross-forms.js'
 import { glossaryRules } from './glossary.js'
 import { headingRules } from './headings.js'
+import { otherDocumentRules } from './other-documents.js'
 import { presenceRules } from './presence.js'
 import { procurementRules } from './procurement.js'
 import { proseRules } from './prose.js'
@@ -20,4 +21,5 @@ export const rules: readonly Rule[] = [
   ...textRules,
   ...glossaryRules,
   ...procurementRules,
+  ...otherDocumentRules,
 ]
