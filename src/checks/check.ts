@@ -9,6 +9,9 @@ import { paragraphsOf } from '../prose/paragraphs.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import { verifyForm } from '../forms/verify.js'
 import { evidenceOf, type DocumentEvidence } from './evidence.js'
+import { recogniseEvaluations } from '../performance/recognise.js'
+import type { Evaluation } from '../performance/evaluation.js'
+import { readEvaluation } from './evaluation-report.js'
 import type {
   CheckReport,
   Coverage,
@@ -96,6 +99,7 @@ const whyUnreadable = (
   document: Document,
   identity: Identity,
   recognition: Recognition,
+  evaluations: readonly Evaluation[],
 ): CheckReport['failure'] | null => {
   const scanned = unreadablePages(document)
   if (scanned.length > 0 && scanned.length === document.pages.length)
@@ -104,7 +108,7 @@ const whyUnreadable = (
       message: `全部 ${document.pages.length} 页都是扫描图片，没有文字层，无法机器读取。`,
       remedy: '请提供由 Word、Excel 或 WPS 直接导出的 PDF，或先做文字识别（OCR）。',
     }
-  if (recognition.forms.length === 0)
+  if (recognition.forms.length === 0 && evaluations.length === 0)
     return {
       reason: 'no-forms',
       message: '没有识别出任何官方报表。',
@@ -113,6 +117,17 @@ const whyUnreadable = (
   if (identity.year === null)
     return { reason: 'no-year', message: '没有读到预算或决算的年度。', remedy: '请在封面或报表标题中写明年度。' }
   return null
+}
+
+/** A document of performance forms alone is what its forms are. */
+const withEvaluations = (identity: Identity, evaluations: readonly Evaluation[]): Identity => {
+  if (identity.kind !== 'unknown' || evaluations.length === 0) return identity
+  const scored = evaluations.some(({ kind }) => kind === 'self-evaluation')
+  return {
+    ...identity,
+    kind: scored ? 'self-evaluation' : 'performance-targets',
+    year: identity.year ?? evaluations.find(({ year }) => year !== null)?.year ?? null,
+  }
 }
 
 /** A document that the checked one is held against: its forms and who published it. */
@@ -127,7 +142,9 @@ const otherDocument = (document: Document, charts: Charts): OtherDocument => {
 
 const examine = (document: Document, options: CheckOptions): { report: CheckReport; context: CheckContext | null } => {
   const charts = options.charts ?? builtInCharts
-  const { recognition, identity, ofYear } = recognise(document, charts)
+  const { recognition, identity: named, ofYear } = recognise(document, charts)
+  const evaluations = recogniseEvaluations(document.pages.flatMap(page => page.blocks))
+  const identity = withEvaluations(named, evaluations)
   const active = options.rules ?? rules
   const coverage = {
     forms: coverageOfForms(recognition),
@@ -136,7 +153,7 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
     otherTables: recognition.otherTables.length,
   }
   const base = { file: document.file, sha256: document.sha256, document: identity }
-  const failure = whyUnreadable(document, identity, recognition)
+  const failure = whyUnreadable(document, identity, recognition, evaluations)
   if (failure) {
     const rulesOff = { run: 0, skipped: active.map(rule => ({ rule: rule.id, why: failure.message })) }
     return {
@@ -166,9 +183,10 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
     lines: linesOf(document),
     paragraphs,
     prose,
+    evaluations,
     prior: options.prior ? otherDocument(options.prior, charts) : null,
     department: options.department ? otherDocument(options.department, charts) : null,
-    template: isTemplate(recognition.forms),
+    template: recognition.forms.length > 0 && isTemplate(recognition.forms),
   }
   const { findings, run, skipped } = runRules(context, active)
   const report: CheckReport = {
@@ -236,7 +254,13 @@ const readForm = (form: Form): ReadForm => ({
 /** What was recognised, whether or not it is right. */
 export const readForms = (document: Document, options: CheckOptions = {}): ReadReport => {
   const { recognition, identity } = recognise(document, options.charts ?? builtInCharts)
-  return { file: document.file, document: identity, forms: recognition.forms.map(readForm), evaluations: [] }
+  const evaluations = recogniseEvaluations(document.pages.flatMap(page => page.blocks))
+  return {
+    file: document.file,
+    document: withEvaluations(identity, evaluations),
+    forms: recognition.forms.map(readForm),
+    evaluations: evaluations.map(readEvaluation),
+  }
 }
 
 const nothingKnown: Identity = {

@@ -76,7 +76,9 @@ const paragraphOf = (
     const at = paragraph.text.indexOf(quote)
     if (at < 0) continue
     if (paragraph.pieces.some(piece => onLine(piece.line))) return { paragraph, at }
-    if (!first && paragraph.pieces.some(piece => piece.line.page === finding.page)) first = { paragraph, at }
+    if (first) continue
+    if (finding.page === undefined || paragraph.pieces.some(piece => piece.line.page === finding.page))
+      first = { paragraph, at }
   }
   return first
 }

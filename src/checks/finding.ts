@@ -84,10 +84,42 @@ export type ReadForm = {
   }[]
 }
 
+/** One indicator of a performance form; `computed` is null where its weight cannot be known for certain. */
+export type ReadIndicator = {
+  period: 'long-term' | 'annual'
+  level1: string | null
+  level2: string | null
+  name: string
+  target: string | null
+  actual: string | null
+  parsed:
+    | { kind: 'quantitative'; operator: string; value: string; valueMax?: string; unit: string; per?: string }
+    | { kind: 'qualitative' | 'deadline'; text: string }
+    | null
+  weight: string | null
+  score: { printed: string | null; computed: string | null }
+  page: number
+}
+
+/** One performance form as `mingzhang read --json` prints it. */
+export type ReadEvaluation = {
+  kind: 'goal' | 'approval' | 'self-evaluation'
+  scope: 'department' | 'project'
+  name: string | null
+  code: string | null
+  page: number
+  budget: string | null
+  spent: string | null
+  printedRate: string | null
+  executionScore: { printed: string | null; computed: string | null }
+  total: { printed: string | null; computed: string | null }
+  indicators: ReadIndicator[]
+}
+
 export type ReadReport = {
   file: string
   document: Identity
   forms: ReadForm[]
-  evaluations: unknown[]
+  evaluations: ReadEvaluation[]
   failure?: { reason: string; message: string; remedy: string }
 }

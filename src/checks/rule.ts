@@ -8,6 +8,7 @@ import type { Recognition } from '../forms/recognise.js'
 import type { FormPack } from '../forms/spec.js'
 import type { Verification } from '../forms/verify.js'
 import type { Document, Line } from '../documents/document.js'
+import type { Evaluation } from '../performance/evaluation.js'
 import type { ProseVerification } from '../prose/hearing.js'
 import type { Paragraph } from '../prose/paragraphs.js'
 import type { Finding, Identity, Severity } from './finding.js'
@@ -31,6 +32,8 @@ export type CheckContext = {
   paragraphs: readonly Paragraph[]
   /** What the text says and what in it cannot be; null when there is no series of forms to hold it against. */
   prose: ProseVerification | null
+  /** The performance forms: goals, approvals, self-evaluations. */
+  evaluations: readonly Evaluation[]
   /** Last year's document, and the department's that a unit belongs to, where they were given. */
   prior: OtherDocument | null
   department: OtherDocument | null

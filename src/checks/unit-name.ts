@@ -15,7 +15,7 @@ const regionOnly = /^[\u4e00-\u9fff]*(?:省|市|区|县|州|旗)$/
 /** 本级 and 机关 behind a name say which books these are, not who publishes them. */
 const ownBooks = /[（(]?本级[)）]?$/
 const notName =
-  /[X×Ｘx]{2}|预算|决算|年度|报表|公开|情况|说明|财政拨款|收支|目录|附件|^(?:根据|按照|依据|本部门|本单位|部门|单位|区级|市级|县级|省级)/
+  /[X×Ｘx]{2}|预算|决算|年度|报表|公开|情况|说明|财政拨款|收支|目录|附件|概况|部分|^(?:根据|按照|依据|本部门|本单位|部门|单位|区级|市级|县级|省级)/
 
 /** Years in Chinese numerals as digits: 二〇二四年 → 2024年. */
 export const yearsInDigits = (text: string): string =>

@@ -108,7 +108,7 @@ const isCentred = (upper: string[], below: string[]): boolean =>
 
 const carryRight = (upper: string[], below: string[]): string[] =>
   isCentred(upper, below)
-    ? upper.map((text, c) => (below[c] === '' ? text : ''))
+    ? upper.map((text, c) => (below[c] === '' && !(below[c + 1] !== '' && upper[c + 1] === '') ? text : ''))
     : upper.reduce<string[]>((out, text, c) => {
         out.push(text !== '' || below[c] === '' ? text : (out[c - 1] ?? ''))
         return out
@@ -285,6 +285,8 @@ const squareByPosition = (rows: Row[], body: number, columns: LeafColumn[]): Pic
   return { grid, unplaced }
 }
 
+const keysMax = 3
+
 /** The layouts of headers squared up before, for the tables that continue them. */
 const layouts = new WeakMap<Header, OneSided>()
 
@@ -312,7 +314,10 @@ export const squareUp = (table: SourceTable, inherited: Header | null = null): S
   const paths = pathsByPosition(labels, width)
   const printedPreamble = preamble.flatMap(row => row.map(cell => ({ text: cell.text, page: cell.page })))
   const columns = codeColumnsByBody(
-    paths?.map((path, i) => ({ ...leaf(i, path), number: columnNumber(numbers?.[i]?.text) })) ?? [],
+    paths?.map((path, i) => ({
+      ...leaf(i, path, kindByContent(path, bodyRows, i)),
+      number: columnNumber(numbers?.[i]?.text),
+    })) ?? [],
     bodyRows.map(texts),
   )
   const numbered = (numbers ?? []).flatMap((cell, i) => (/^\d{1,2}/.test(normaliseLabel(cell.text)) ? [i] : []))
@@ -326,7 +331,10 @@ export const squareUp = (table: SourceTable, inherited: Header | null = null): S
         .map(column => column.index)
   const first = values[0] ?? 0
   const keys = columns.filter(column => column.kind !== 'value')
-  if (columns.length > 0 && (keys.length === 0 || keys.some(column => column.kind === 'label' && column.index > first)))
+  // Two sides, no key columns, or more of them than code, name and row number: only positions tell what a cell is.
+  const positional =
+    keys.length === 0 || keys.length > keysMax || keys.some(column => column.kind === 'label' && column.index > first)
+  if (columns.length > 0 && positional)
     return { header: { rows: body, columns, preamble: printedPreamble }, ...squareByPosition(rows, body, columns) }
   if (values.length === 0) return null
   const anchor = (numbers ?? []).findIndex(cell => normaliseLabel(cell.text) === '栏次')
@@ -339,7 +347,9 @@ export const squareUp = (table: SourceTable, inherited: Header | null = null): S
     column => column.kind === 'value' && column.path.length > 0 && !values.includes(column.index),
   )
   const named =
-    byPosition.every(path => path.length > 0) && !strayLabels ? byPosition : labelsInOrder(labels, values.length)
+    byPosition.filter(path => path.length > 0).length * 2 >= byPosition.length && !strayLabels
+      ? byPosition
+      : labelsInOrder(labels, values.length)
   const oneSided: LeafColumn[] = [
     leaf(0, ['科目编码'], 'code'),
     leaf(1, ['科目名称'], 'label'),

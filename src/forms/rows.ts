@@ -41,7 +41,8 @@ const readKeys = (
     cell => !codeCells.includes(cell),
   )
   const ordinalText = keyText(distinct(plan.panel.ordinals.map(column => at(column.index))))
-  const joined = joinCode(codeCells.map(cell => cell.text))
+  // A list of records carries several codes (account, unit): the first names the account.
+  const joined = joinCode((spec.listing ? codeCells.slice(0, 1) : codeCells).map(cell => cell.text))
   let { code, printed } = joined
   let label = keyText(labelCells)
   if (code === null) label = keyText([...codeCells.filter(cell => !isHeaderWord(cell.text)), ...labelCells])
@@ -62,7 +63,7 @@ const readKeys = (
   }
   const total = line === null && code === null && isTotalLabel(label)
   return {
-    line: line?.id ?? (total ? 'total' : null),
+    line: line?.id ?? (total || (spec.listing && code === null && label === '') ? 'total' : null),
     code,
     printedCode: !codeFromName && printed !== null && (printed !== code || !joined.regular) ? printed : null,
     codeFromName,

@@ -14,6 +14,21 @@ const titlesOf = (spec: FormSpec): string[] => {
 }
 const titles = new WeakMap<FormSpec, string[]>()
 
+const damagedLengthMin = 6
+const decisive = /[预决收支入出]/
+
+/** A long title of which text recognition damaged one character, as long as it did not turn into another form's. */
+const endsDamaged = (line: string, title: string): boolean => {
+  if (title.length < damagedLengthMin || line.length < title.length) return false
+  const end = line.slice(line.length - title.length)
+  let wrong = 0
+  for (let i = 0; i < title.length; i++)
+    if (end[i] !== title[i]) {
+      if (decisive.test(end[i] ?? '') || ++wrong > 1) return false
+    }
+  return wrong === 1
+}
+
 const titleLengthMax = 60
 
 /**
@@ -24,7 +39,7 @@ export const titleMatch = (text: string, spec: FormSpec): number => {
   const line = normaliseLabel(text).replace(/(\(?续表?\)?|\(单位[^)]*\))$/, '')
   if (line.length > titleLengthMax) return 0
   for (const title of titlesOf(spec)) {
-    if (!line.endsWith(title)) continue
+    if (!line.endsWith(title) && !endsDamaged(line, title)) continue
     const before = line.slice(0, line.length - title.length)
     if (!fundWords.test(before)) return title.length
   }

@@ -32,7 +32,8 @@ export const cellsBehind = (row: StreamRow, label: RegExp): string[] | null => {
   return null
 }
 
-const nextLabel = /^(?:项目|主管|实施|预算|单位)?(?:编码?|代码|类型|类别|性质|负责人|编|主管部门|实施单位|属性|总额)|^项目编|^预算单位|^主管|^实施|^联系/
+const nextLabel =
+  /^(?:项目|主管|实施|预算|单位)?(?:编码?|代码|类型|类别|性质|负责人|编|主管部门|实施单位|属性|总额)|^项目编|^预算单位|^主管|^实施|^联系/
 
 const readable = (text: string): boolean => /[\u4e00-\u9fff]/.test(text) || /[A-Za-z0-9]{2,}/.test(text)
 
@@ -59,7 +60,9 @@ export const codeBehind = (row: StreamRow): string | null => {
 }
 
 const amountAfter = (text: string, label: RegExp, unit: MoneyUnit): Money | null => {
-  const found = new RegExp(`(?:${label.source})[:：]?(?:\\((万元|元)\\))?([\\d,]+(?:\\.\\d+)?)(万元|元)?(?!\\d)`).exec(text)
+  const found = new RegExp(`(?:${label.source})[:：]?(?:\\((万元|元)\\))?([\\d,]+(?:\\.\\d+)?)(万元|元)?(?!\\d)`).exec(
+    text,
+  )
   if (!found) return null
   return moneyOf(`${found[2] ?? ''}${found[3] ?? found[1] ?? ''}`, unit)
 }
@@ -68,7 +71,11 @@ const amountAfter = (text: string, label: RegExp, unit: MoneyUnit): Money | null
 export const budgetOfGoal = (row: StreamRow, evaluation: Evaluation, unit: MoneyUnit): void => {
   const text = joinedOf(row)
   const annual = amountAfter(text, /当年预算|年度预算|本年预算|年度资金总额|年度金额/, unit)
-  const other = amountAfter(text, /预算规模及资金用途预算数|项目预算|项目总预算|总预算|资金总额|预算金额|项目资金|项目金额/, unit)
+  const other = amountAfter(
+    text,
+    /预算规模及资金用途预算数|项目预算|项目总预算|总预算|资金总额|预算金额|项目资金|项目金额/,
+    unit,
+  )
   const found = annual ?? (evaluation.budget === null ? other : null)
   if (found) evaluation.budget = found
 }
@@ -122,8 +129,14 @@ export const readExecution = (
     if (texts.length === roles.length) texts.forEach((text, i) => values.set(roles[i] ?? 'score', text))
     else if (rateAt >= 2) {
       // The rate anchors the row: budget and spending stand before it.
-      values.set('budget', texts[rateAt - (roles.indexOf('rate') > roles.indexOf('weight') && roles.includes('weight') ? 3 : 2)] ?? '')
-      values.set('spent', texts[rateAt - (roles.indexOf('rate') > roles.indexOf('weight') && roles.includes('weight') ? 2 : 1)] ?? '')
+      values.set(
+        'budget',
+        texts[rateAt - (roles.indexOf('rate') > roles.indexOf('weight') && roles.includes('weight') ? 3 : 2)] ?? '',
+      )
+      values.set(
+        'spent',
+        texts[rateAt - (roles.indexOf('rate') > roles.indexOf('weight') && roles.includes('weight') ? 2 : 1)] ?? '',
+      )
       values.set('rate', texts[rateAt] ?? '')
       const score = texts[rateAt + 1]
       if (score !== undefined) values.set('score', score)
@@ -151,7 +164,10 @@ export const readMaxima = (row: StreamRow, { maxima }: Evaluation): void => {
 
 /** `自评得分: 98.69`, `总分：95`, also where number and label stand in two cells. */
 export const totalIn = (text: string): ReturnType<typeof pointsOf> => {
-  const found = /(?:自评得分|自评总分|评价得分|总得分|总分|综合得分|自评分数)[:：]?(\d{1,3}(?:\.\d+)?)(?:分|$|[^\d%.(])/.exec(compact(text))
+  const found =
+    /(?:自评得分|自评总分|评价得分|总得分|总分|综合得分|自评分数)[:：]?(\d{1,3}(?:\.\d+)?)(?:分|$|[^\d%.(])/.exec(
+      compact(text),
+    )
   return found?.[1] ? pointsOf(found[1]) : null
 }
 

@@ -113,6 +113,10 @@ const hasHan = (text: string): boolean => /[\u4e00-\u9fff]/.test(text)
 /** A scrap that text recognition left of a border or a vertical label. */
 const isScrap = (text: string): boolean => {
   const plain = compact(text)
+  if (/^[据准无]$/.test(plain)) return false
+  if (/^\d\/\D$|^[\d.]+\/$|^\d+-\d+-\d+$/.test(plain)) return true
+  if (!hasHan(plain) && /[^\d.,%％‰~～\-—–/≥≤≧≦⩾⩽≽≼><＞＜=»«》《≫≪€$]/.test(plain) && !/geq|leq/.test(plain))
+    return true
   return !looksLikeValue(plain) && (!hasHan(plain) || plain.length === 1)
 }
 
@@ -192,6 +196,17 @@ const byMeaning = (rest: string[], roles: readonly FieldRole[], out: IndicatorRo
     out.fields.set('cause', last())
     cells = cells.slice(0, -1)
   }
+  // One value torn in two by a column border: `9000件 | /年`, `100 | %`, `95% | 6`.
+  const [beforeLast = '', ending = ''] = [cells[cells.length - 2], cells[cells.length - 1]]
+  if (values.length === 1 && cells.length > 2 && startsAsValue(beforeLast) && compact(ending).length <= 4) {
+    const whole = /^[%％]/.test(compact(ending))
+      ? '%'
+      : /\/年$/.test(compact(ending)) && !beforeLast.includes('/')
+        ? '/年'
+        : ''
+    cells = [...cells.slice(0, -2), beforeLast + whole]
+    out.certain = false
+  }
   let count = Math.min(values.length, Math.max(0, cells.length - 1))
   if (cells.length < 1 + values.length) {
     out.certain = false
@@ -242,7 +257,7 @@ export const readIndicatorRow = (row: StreamRow, header: IndicatorHeader): Indic
     const read = byColumn(row, header)
     if (read) return read
   }
-  const cells = takeApart(row.cells)
+  const cells = takeApart(row.cells).filter(cell => isLevelHeader(cell.text) === null)
   const out: IndicatorRow = {
     level1: null,
     level2: null,
@@ -290,7 +305,11 @@ export const readIndicatorRow = (row: StreamRow, header: IndicatorHeader): Indic
     }
     break
   }
-  byMeaning(cells.slice(i).map(cell => cell.text), header.roles, out)
+  byMeaning(
+    cells.slice(i).map(cell => cell.text),
+    header.roles,
+    out,
+  )
   if (out.level1 === null && out.level2 !== null) out.level1 = parentOf(out.level2)
   return out.name === '' && out.fields.size === 0 && out.level1 === null && out.level2 === null ? null : out
 }

@@ -38,7 +38,11 @@ const quality = (text: string): number => {
 const combine = (upper: string, lower: string): string => {
   const tidy = tidyTarget(upper)
   if (/^[≥≤<>]$/.test(tidy)) return tidy + lower
-  if (/^.{1,8}$/.test(upper) && parseTarget(upper)?.kind !== 'quantitative' && parseTarget(lower)?.kind === 'qualitative')
+  if (
+    /^.{1,8}$/.test(upper) &&
+    parseTarget(upper)?.kind !== 'quantitative' &&
+    parseTarget(lower)?.kind === 'qualitative'
+  )
     return upper + lower
   return quality(lower) > quality(upper) ? lower : upper
 }
@@ -70,7 +74,11 @@ const joinHalves = (raws: readonly RawIndicator[]): RawIndicator[] => {
   for (const raw of raws) {
     const last = out[out.length - 1]
     const torn =
-      last && !raw.exact && sameTable(last, raw) && isHalfBasis(last.fields.get('basis')) && isOtherHalf(raw.fields.get('basis'))
+      last &&
+      !raw.exact &&
+      sameTable(last, raw) &&
+      isHalfBasis(last.fields.get('basis')) &&
+      isOtherHalf(raw.fields.get('basis'))
     if (last && torn) out[out.length - 1] = mergeInto(last, raw)
     else out.push(raw)
   }

@@ -184,6 +184,10 @@ const finish = (draft: Draft): Evaluation | null => {
   const { evaluation } = draft
   if (draft.raw.length === 0) return null
   evaluation.kind = kindOf(draft)
+  if (evaluation.kind !== 'self-evaluation') {
+    evaluation.printedTotal = null
+    evaluation.printedGrade = null
+  }
   if (evaluation.kind === 'self-evaluation') for (const raw of draft.raw) raw.period = 'annual'
   evaluation.indicators = mendIndicators(draft.raw).map(indicatorOf)
   if (!evaluation.indicators.some(indicator => indicator.target !== null)) return null
@@ -308,12 +312,20 @@ const readGoalRow = (draft: Draft, row: StreamRow): boolean => {
     draft.goalHeader = true
     return true
   }
-  const goal = /^(长期|年度|中期|总体)?绩效目标(\d{0,2})(?!表)[:：]?(.{4,})$/s.exec(text)
-  if (goal?.[3] && draft.header === null && !/^表|^名称/.test(goal[3])) {
+  const label = compact(row.cells[0]?.text ?? '')
+  const whole = /^(?:长期|年度|中期|总体)?绩效目标\d{0,2}$/.test(label)
+  const body = row.cells
+    .slice(1)
+    .map(cell => cell.text)
+    .join('')
+  const goal = /^(长期|年度|中期|总体)?绩效目标\d?(?!表)[:：]?(\D.{3,})$/s.exec(text)
+  const period = periodOfLabel(whole ? label : text) ?? 'annual'
+  const said = whole ? body : goal?.[2]
+  if (said && said.length >= 4 && draft.header === null && !/^表|^名称/.test(said)) {
     evaluation.goals.push({
-      period: goal[1] === '长期' || goal[1] === '中期' ? 'long-term' : 'annual',
+      period,
       group: null,
-      text: goal[3],
+      text: said,
       actual: null,
       score: null,
       maximum: null,
@@ -466,9 +478,7 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
       } else if (start === 'project' && draft) draft.evaluation.scope = 'project'
       const current = draft as Draft | null
       if (current && start === 'department') {
-        current.evaluation.name = compact(
-          cellsBehind(item, /^(?:部门|单位)(?:\((?:单位|部门)\))?名称$/)?.at(-1) ?? '',
-        )
+        current.evaluation.name = compact(cellsBehind(item, /^(?:部门|单位)(?:\((?:单位|部门)\))?名称$/)?.at(-1) ?? '')
         current.part = 'head'
         return
       }

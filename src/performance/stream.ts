@@ -20,7 +20,10 @@ export type StreamRow = {
 export type StreamItem = StreamLine | StreamRow
 
 const han = '\\u4e00-\\u9fff'
-const spaceInHan = new RegExp(`(?<=[${han}、，。；：（）“”])[\\s\\u00a0\\u3000]+|[\\s\\u00a0\\u3000]+(?=[${han}、，。；：（）“”])`, 'g')
+const spaceInHan = new RegExp(
+  `(?<=[${han}、，。；：（）“”])[\\s\\u00a0\\u3000]+|[\\s\\u00a0\\u3000]+(?=[${han}、，。；：（）“”])`,
+  'g',
+)
 
 /** Line breaks and the spaces that layout puts between Chinese characters taken out. */
 export const closeSpaces = (text: string): string => text.replace(spaceInHan, '').trim()

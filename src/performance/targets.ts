@@ -38,6 +38,8 @@ export const tidyTarget = (text: string): string =>
     .replace(/[〉＞]/g, '>')
     .replace(/[〈＜]/g, '<')
     .replace(/[％﹪]/g, '%')
+    // A percent sign that text recognition took apart.
+    .replace(/(?<=\d0?)\/0$/, '%')
 
 const numeral = '[零〇一二两三四五六七八九十百千]{1,6}'
 const number = String.raw`-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?`
@@ -77,7 +79,8 @@ const decimalOf = (text: string): Decimal | null => {
 }
 
 /** How often: `全年3次`, `每月至少一次`, `每季度1次`. */
-const frequency = /^(?:全年|年度|全区|全市|共计?|合计|总计|约|每年|每月|每季度?|每周|每日|每天|每人|每户|月均|年均|人均)/
+const frequency =
+  /^(?:全年|年度|全区|全市|共计?|合计|总计|约|每年|每月|每季度?|每周|每日|每天|每人|每户|月均|年均|人均)/
 
 const eachOf: Record<string, string> = {
   每年: '年',

@@ -102,4 +102,4 @@ export const isBasis = (text: string): boolean => {
 /** Labels that stand beside indicators and say which table they belong to; never part of a name. */
 export const isTableLabel = (text: string): boolean =>
   /^(?:项目)?(?:长期|年度|中期|总体)?(?:绩效)?(?:目标|指标)(?:表)?\d{0,2}(?:\(\d+分\))?:?$/.test(compact(text)) ||
-  /^(?:项目)?年度绩效指标/.test(compact(text))
+  /^(?:项目)?年度绩效指标|^目标名称$|^绩效指标$|^(?:长期|年度)(?:绩效?)?目?$/.test(compact(text))

@@ -320,7 +320,7 @@ const unitName: Rule = {
   why: '同一单位的名称在全文中应当一致，也不应出现别的单位的名称。',
   severity: 'warning',
   remedy: '改为单位的规范全称。',
-  run: ({ paragraphs, identity }) => {
+  run: ({ paragraphs, identity, document }) => {
     const name = identity.unitName?.replace(/（.*?）/g, '')
     if (!name || name.length < 6) return skipped('没有读到单位名称')
     const own = /([区县市])([^区县市]{2,})$/.exec(name)?.[2] ?? name
@@ -348,7 +348,7 @@ const unitName: Rule = {
         return [
           ...misspelt.map(hit => ({
             hit,
-            severity: 'warning' as const,
+            severity: document.format === 'text' ? ('note' as const) : ('warning' as const),
             message: `单位名称写作“${hit.groups[0]}”，与“${name}”不一致。`,
           })),
           ...foreign.map(hit => ({
