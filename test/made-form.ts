@@ -42,6 +42,7 @@ export const madeForm = (pack: FormPack, id: string, rows: readonly MadeRow[], r
         panel: at,
         known: true,
         number: rest.numbers?.[column.id] ?? null,
+        damaged: null,
       })),
     ),
     rows: rows.map((row): FormRow => ({

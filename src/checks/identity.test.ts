@@ -130,7 +130,7 @@ describe('cover against form headers', () => {
   test('without a cover, the name above the forms; a damaged one does not win', () => {
     let damaged = 0
     const bare = changeBlocks(document, block => {
-      if (block.page < 4 || (block.kind === 'line' && block.text.startsWith('第二部分'))) return null
+      if (block.kind === 'line' && (block.page < 4 || block.text.startsWith('第二部分'))) return null
       if (block.kind === 'line' && block.text.startsWith('部门：') && damaged++ < 4)
         return { ...block, text: block.text.replace('资源和', `资${damaged}和`) }
       return block

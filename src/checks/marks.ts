@@ -25,6 +25,9 @@ const partsOf = (text: string): string[] =>
     .map(part => part.replace(/^[“"]|[”"]$/g, ''))
     .filter(part => part !== '')
 
+/** 207.00万元 and 207万元 are the same amount. */
+const plain = (part: string): string => part.replace(/(\d)\.0+(?=\D|$)|(\.\d*?[1-9])0+(?=\D|$)/g, '$1$2')
+
 /** Sorted, none overlapping another. */
 const tidy = (marks: Mark[]): Mark[] => {
   const sorted = [...marks].sort((a, b) => a.from - b.from || b.to - a.to)
@@ -46,8 +49,8 @@ export const marksIn = ({ quote, actual, expected }: Pick<Finding, 'quote' | 'ac
   if (actual !== undefined) {
     const whole = placesOf(quote, actual)
     const parts = partsOf(actual)
-    const right = new Set(partsOf(expected ?? ''))
-    const wrong = parts.filter(part => !right.has(part))
+    const right = new Set(partsOf(expected ?? '').map(plain))
+    const wrong = parts.filter(part => !right.has(plain(part)))
     const several = parts.length > 1 && wrong.length > 0 && wrong.length < parts.length
     if (whole.length > 0 && !several) return tidy(whole)
     const named = (wrong.length > 0 ? wrong : parts).flatMap(part => placesOf(quote, part))

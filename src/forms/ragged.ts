@@ -95,16 +95,11 @@ const spread = (upper: string[], below: string[]): string[] | null => {
   return waiting.length === 0 ? placed : null
 }
 
-/** Converters that centre a merged label over its columns leave the first of them without a group: no groups then. */
-const isCentred = (upper: string[], below: string[]): boolean =>
-  upper.some(
-    (text, c) =>
-      text !== '' &&
-      c > 0 &&
-      upper[c - 1] === '' &&
-      /^(小计|合计)$/.test(below[c - 1] ?? '') &&
-      !/^(小计|合计)$/.test(below[c] ?? ''),
-  )
+/** Converters that centre a merged label leave the group's first column, its 小计, without one: then no group is known. */
+const isCentred = (upper: string[], below: string[]): boolean => {
+  const first = upper.findIndex(text => text !== '')
+  return first > 0 && below.slice(0, first).includes('小计')
+}
 
 const carryRight = (upper: string[], below: string[]): string[] =>
   isCentred(upper, below)

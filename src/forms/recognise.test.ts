@@ -239,9 +239,10 @@ describe.skipIf(!existsSync(shared))('the shared documents (skipped where ../sha
     ['hongshan-hr-2023-accounts.txt', 9],
     ['haigang-hrss-2024-budget.txt', 9],
     ['dongxihu-hrss-2023-budget.txt', 11],
-  ])('%s: %i forms', async (name, count) => {
+  ])('%s: at least %i forms', async (name, count) => {
     const recognition = recogniseDocument(await readDocument(fileURLToPath(new URL(name, shared))))
-    expect(recognition.forms).toHaveLength(count)
+    expect(recognition.forms.length).toBeGreaterThanOrEqual(count)
+    expect(new Set(recognition.forms.map(form => form.spec.id)).size).toBe(recognition.forms.length)
   })
 })
 

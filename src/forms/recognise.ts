@@ -295,9 +295,15 @@ export const recogniseForms = (
   for (const form of forms) {
     dropHollowColumns(form)
     form.notes = notesOf(form)
-    form.status = amountCells(form) === 0 ? 'empty' : form.unread.length > 0 || form.lostRows > 0 ? 'partly' : 'read'
+    form.status = statusOf(form)
   }
   return { pack, forms, otherTables, unplaced }
+}
+
+const statusOf = (form: Form): Form['status'] => {
+  if (amountCells(form) === 0) return 'empty'
+  const unknownColumns = !form.spec.listing && form.columns.some(column => !column.known)
+  return form.unread.length > 0 || form.lostRows > 0 || unknownColumns ? 'partly' : 'read'
 }
 
 /** Columns without a header and without a single printed cell are artefacts of the drawing, not of the form. */

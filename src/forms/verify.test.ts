@@ -36,7 +36,7 @@ describe('row sums', () => {
 
   test('a column that the form does not know makes the row undecidable, and it is said so', () => {
     const form = fund({ total: '3.00', basic: '1.00', project: '1.00', unknown: '1.00' })
-    form.columns.push({ id: 'unknown', label: '新增栏', panel: 0, known: false, number: null })
+    form.columns.push({ id: 'unknown', label: '新增栏', panel: 0, known: false, number: null, damaged: null })
     expect(verifyForm(form)).toMatchObject({
       asserted: 0,
       discrepancies: [],

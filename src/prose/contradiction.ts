@@ -12,10 +12,9 @@ export type ProseRule =
   | 'prose.direction'
   | 'prose.reason-empty'
   | 'prose.reason-contradicts'
-  | 'prose.reason-missing'
   | 'prose.list'
   | 'prose.account-name'
-  | 'prose.base-year'
+  | 'prose.items-sum'
 
 export type Contradiction = {
   rule: ProseRule

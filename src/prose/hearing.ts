@@ -6,6 +6,7 @@ import { accountNamesIn } from './account-paths.js'
 import { verifyAmounts } from './amounts.js'
 import type { Contradiction } from './contradiction.js'
 import { verifyFigures } from './figures.js'
+import { verifyItemLists } from './items.js'
 import type { Paragraph } from './paragraphs.js'
 import { hear, type Hearing, type HearingContext } from './statements.js'
 
@@ -68,5 +69,6 @@ export const hearDocument = (paragraphs: readonly Paragraph[], context: HearingC
       mention => !proven.has(mention) && mention.subject === null && mention.role === 'amount',
     ).length
   }
+  contradictions.push(...verifyItemLists(hearings, context))
   return { hearings, contradictions, heard, verified, unexplained }
 }

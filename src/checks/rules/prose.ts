@@ -80,6 +80,12 @@ export const proseRules: Rule[] = [
     severity: 'error',
     remedy: '核对金额与原因，改正写反的一处。',
   }),
+  proseRule('prose.items-sum', {
+    title: '各科目之和等于总数',
+    why: '“其中”逐项列出的科目，预算数和决算数之和应等于前面的总数。',
+    severity: 'warning',
+    remedy: '核对总数和各项，看是否有一项没有更新。',
+  }),
   proseRule('prose.list', {
     title: '列举的经济科目与报表一致',
     why: '“主要包括”列举的应当是基本支出表中有金额的科目。',

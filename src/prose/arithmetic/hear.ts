@@ -41,7 +41,8 @@ export type HeardCalculations = { calculations: Calculation[]; unheard: number }
 type Stated = { value: Rational; decimals: number; text: string; unit: Unit | null; approx: boolean; percent: boolean }
 
 const isBoundary = (left: Token, right: Token): boolean =>
-  (right.kind === 'number' || right.kind === 'open') && (left.kind === 'number' || left.kind === 'unit' || left.kind === 'close')
+  (right.kind === 'number' || right.kind === 'open') &&
+  (left.kind === 'number' || left.kind === 'unit' || left.kind === 'close')
 
 const sidePart = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at]
@@ -134,13 +135,13 @@ const kindest = (judged: readonly Judged[], stated: Rational): Judged | null => 
     const [a, b] = [absolute(computed), absolute(stated)]
     return compare(a, b) > 0 ? (divide(a, b) ?? a) : (divide(b, a) ?? b)
   }
-  return (
-    [...judged].sort((a, b) => worth[b.verdict] - worth[a.verdict] || compare(apart(a), apart(b)))[0] ?? null
-  )
+  return [...judged].sort((a, b) => worth[b.verdict] - worth[a.verdict] || compare(apart(a), apart(b)))[0] ?? null
 }
 
 const mixesPeriods = (times: readonly string[], per: readonly string[]): boolean => {
-  const rates = per.map(unit => (unit === '个月' ? '月' : unit === '日' ? '天' : unit)).filter(unit => /^[年月天周季]$/.test(unit))
+  const rates = per
+    .map(unit => (unit === '个月' ? '月' : unit === '日' ? '天' : unit))
+    .filter(unit => /^[年月天周季]$/.test(unit))
   return rates.some(rate => times.length > 0 && !times.includes(rate))
 }
 
@@ -183,11 +184,15 @@ const smallMax = 60n
 const isNumbering = (expression: Expression, stated: Stated): boolean =>
   !stated.unit &&
   stated.decimals === 0 &&
-  [...quantitiesIn(expression)].every(({ unit, decimals, percent, value }) => !unit && !percent && decimals === 0 && value.n <= smallMax)
+  [...quantitiesIn(expression)].every(
+    ({ unit, decimals, percent, value }) => !unit && !percent && decimals === 0 && value.n <= smallMax,
+  )
 
 /** `1.30人×…`: the number of an item and the first figure run together where a space was. */
 const isGluedOrdinal = (text: string, first: Token | undefined): boolean =>
-  first?.kind === 'number' && /^\d{1,2}\.\d+$/.test(first.text) && (first.start === 0 || /[；。）\s元]/.test(text[first.start - 1] ?? ''))
+  first?.kind === 'number' &&
+  /^\d{1,2}\.\d+$/.test(first.text) &&
+  (first.start === 0 || /[；。）\s元]/.test(text[first.start - 1] ?? ''))
 
 const approximateAfter = /^(左右|余|多|上下|以内|以上|以下)/
 
@@ -205,13 +210,15 @@ export const hearCalculations = (text: string): HeardCalculations => {
     const leftExpression = left && parseExpression(left.tokens)
     const rightExpression = parseExpression(right.tokens)
     const last = tokens[right.to]
-    const approxAfter = approximateAfter.test(text.slice(right.tokens.at(-1)?.end ?? 0)) || (last?.kind === 'about')
+    const approxAfter = approximateAfter.test(text.slice(right.tokens.at(-1)?.end ?? 0)) || last?.kind === 'about'
     const approx = equals.approx || about || approxAfter
-    const reversed = leftExpression?.kind === 'quantity' && rightExpression !== null && operationsIn(rightExpression) > 0
+    const reversed =
+      leftExpression?.kind === 'quantity' && rightExpression !== null && operationsIn(rightExpression) > 0
     const expression = reversed ? rightExpression : leftExpression
     const stated = statedOf(reversed ? leftExpression : rightExpression, approx)
     if (!left || !expression || !stated) {
-      const digits = left?.tokens.some(token => token.kind === 'operator') || right.tokens.some(token => token.kind === 'operator')
+      const digits =
+        left?.tokens.some(token => token.kind === 'operator') || right.tokens.some(token => token.kind === 'operator')
       if (digits || (!left && tokens[at - 1]?.kind === 'unit')) unheard++
       return
     }

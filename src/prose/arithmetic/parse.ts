@@ -80,7 +80,8 @@ const product = (state: State, operator: Operator): Expression | null => {
 const labelLengthMax = 12
 
 /** A few words that name an addend; punctuation ends a calculation. */
-export const isLabel = (text: string): boolean => text.length <= labelLengthMax && /^[\p{Script=Han}A-Za-z]+：?$/u.test(text)
+export const isLabel = (text: string): boolean =>
+  text.length <= labelLengthMax && /^[\p{Script=Han}A-Za-z]+：?$/u.test(text)
 
 /** The expression that all these tokens make, or null. */
 export const parseExpression = (tokens: readonly Token[]): Expression | null => {

@@ -123,8 +123,7 @@ const tokenAt = (text: string, at: number, after: Token | undefined): Token | nu
   const number = numberAt(text, at)
   if (number) return number
   const equals = stick(equalsPattern, text, at)
-  if (equals !== null)
-    return { kind: 'equals', approx: /约|≈|≒/.test(equals), start: at, end: at + equals.length }
+  if (equals !== null) return { kind: 'equals', approx: /约|≈|≒/.test(equals), start: at, end: at + equals.length }
   const adjoining = after !== undefined && after.end === at
   const value = adjoining && (after.kind === 'number' || after.kind === 'unit' || after.kind === 'close')
   if (adjoining && (after.kind === 'number' || after.kind === 'close')) {

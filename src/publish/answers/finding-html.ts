@@ -37,12 +37,18 @@ const excerptTable = (excerpt: Excerpt): Html => {
 }
 
 /** `第 6 页 · 一、…… · “行政运行”行 · “合计”栏`. */
-const whereOf = (finding: Finding, evidence: Evidence, pageWord: string): string[] => [
-  ...(finding.page === undefined ? [] : [`第 ${finding.page} ${pageWord}`]),
-  ...evidence.headings,
-  ...(finding.row === undefined ? [] : [`“${finding.row}”行`]),
-  ...(finding.column === undefined ? [] : [`“${finding.column}”栏`]),
-]
+const whereOf = (finding: Finding, evidence: Evidence, pageWord: string): string[] => {
+  const [excerpt] = evidence.excerpts
+  // Words outside a form are compared with its cell: the cell is not where they stand.
+  const compared = excerpt && !excerpt.rows.some(row => row.cells.some(({ mark }) => mark === 'judged'))
+  return [
+    ...(finding.page === undefined ? [] : [`第 ${finding.page} ${pageWord}`]),
+    ...evidence.headings,
+    ...(compared ? [`对照《${excerpt.title}》`] : []),
+    ...(finding.row === undefined ? [] : [`“${finding.row}”行`]),
+    ...(finding.column === undefined ? [] : [`“${finding.column}”栏`]),
+  ]
+}
 
 export type Numbered = {
   finding: Finding

@@ -73,7 +73,7 @@ details { margin: .5rem 0 1rem; } summary { cursor: pointer; color: var(--note);
   .scroll { overflow: visible; }
   h3, h4, h5 { break-after: avoid; }
   tr, .quote, .verdict, .signature, .finding > h5, .finding > .where, .finding > .message { break-inside: avoid; }
-  .finding { break-inside: avoid-page; }
+  .finding:not(:has(table)) { break-inside: avoid; }
   thead { display: table-header-group; }
   .excerpt td { white-space: normal; overflow-wrap: anywhere; }
   mark, .severity, td.judged, td.operand, thead th, .quote, .verdict { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
