@@ -41,7 +41,12 @@ const reasonFor = (now: Fen, before: Fen, random: Random): string => {
   return (change === 0n ? evenReason : random.pick(change > 0n ? upReasons : downReasons)) ?? evenReason
 }
 
-const unitNames = ['示例市示范区人力资源和社会保障局', '示例市样板区民政局', '示例市东山区退役军人事务局', '样本县教育局']
+const unitNames = [
+  '示例市示范区人力资源和社会保障局',
+  '示例市样板区民政局',
+  '示例市东山区退役军人事务局',
+  '样本县教育局',
+]
 const years = [2022, 2023, 2024, 2025]
 
 const mapAmounts = (amounts: ThreePublicsAmounts, map: (amount: Fen) => Fen): ThreePublicsAmounts => ({

@@ -48,6 +48,8 @@ export type DocumentEvidence = {
   /** Page numbers mean printed pages or sheets. */
   paged: boolean
   sections: Section[]
+  /** Page of the table of contents, null where none was found. */
+  contentsPage: number | null
   /** Headings printed in the body (not in the contents), for judging whether a chapter is there. */
   headings: { text: string; page: number }[]
   rules: Record<string, { title: string; why: string }>
@@ -261,6 +263,7 @@ export const evidenceOf = (
     format: document.format,
     paged: document.paged,
     sections,
+    contentsPage: [...contents][0]?.page ?? null,
     headings: paragraphs.flatMap(paragraph => {
       const line = paragraph.pieces[0]?.line
       return paragraph.heading && line && !contents.has(line) ? [{ text: paragraph.text, page: line.page }] : []

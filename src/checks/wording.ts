@@ -32,6 +32,8 @@ export const arithmeticOf = (discrepancy: Discrepancy): string => {
     .map(part => ` - ${part.form.unit === unit ? part.text : amountIn(part.amountFen, unit, decimals)}`)
     .join('')
   const difference = amountIn(absFen(discrepancy.differenceFen), unit, decimals)
+  if (terms.length === 1 && minus === '')
+    return `${discrepancy.total.text} 与 ${terms[0] ?? ''} 相差 ${difference} ${unit}`
   return `${shown.join(' + ')}${minus} = ${amountIn(discrepancy.expectedFen, unit, decimals)}；与 ${discrepancy.total.text} 相差 ${difference} ${unit}`
 }
 

@@ -105,6 +105,18 @@ describe('the shapes in which conversions leave an account form', () => {
     expect(verifyForm(read)).toMatchObject({ discrepancies: [] })
   })
 
+  test('a total row whose name became signs of another script', () => {
+    const read = form(title, [
+      ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+      ['', '숨내', '12.00', '4.00', '8.00'],
+      ['208', '社会保障和就业支出', '12.00', '4.00', '8.00'],
+      ['20801', '人力资源和社会保障管理事务', '12.00', '4.00', '8.00'],
+      ['2080101', '行政运行', '4.00', '4.00', ''],
+      ['2080105', '劳动保障监察', '8.00', '', '8.00'],
+    ])
+    expect(amounts(read)).toEqual(expenditure)
+  })
+
   test('a continuation without a header takes the columns of the table above', () => {
     const head: MadeCell[][] = [
       ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],

@@ -84,6 +84,10 @@ const nameless: Keys = {
 /** A form whose rows have no name by design (三公: nothing but amounts under a header) has one row: its total. */
 const onlyRow = (panel: PanelSpec): string | null => (panel.accounts ? null : 'total')
 
+/** Text recognition turns 合计 into signs of other scripts; a first row without code or Chinese name is the total. */
+const isDamagedTotal = ({ line, code, label }: FormRow): boolean =>
+  line === null && code === null && label.length > 0 && label.length <= 4 && !/[\u4e00-\u9fff\d]/.test(label)
+
 /** Reads the rows of `grid` from `firstRow` on. `seen` carries line ids over a table that continues. */
 export const readBody = (
   grid: CellGrid,
@@ -151,6 +155,7 @@ export const readBody = (
         cells,
       }
       if (/^…+$|^\.{3,}$/.test(row.label) || normaliseLabel(row.label) === '栏次') return
+      if (plan.spec.rollsUp && rows.length === 0 && isDamagedTotal(row)) row.line = 'total'
       if (row.line !== null) lineIds.add(row.line)
       for (const [id, cell] of cells)
         if (cell.printed.kind === 'words' && !spec.listing)

@@ -34,6 +34,10 @@ const lastPlacesOff = (part: bigint, whole: bigint, printed: string): bigint => 
   return off < 0n ? -off : off
 }
 
+/** Where the clause that holds `at` begins. */
+const clauseStart = (text: string, at: number): number =>
+  Math.max(...['。', '；', '，', '：'].map(mark => text.lastIndexOf(mark, at - 1))) + 1
+
 const sentenceStart = (text: string, at: number): number =>
   Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('；', at - 1)) + 1
 
@@ -95,7 +99,7 @@ const verifyShares = (hearing: Hearing, context: HearingContext): { found: Contr
       rule: 'prose.share',
       ...(off <= 1n ? { severity: 'note' as const } : {}),
       paragraph: hearing.paragraph,
-      from: Math.max(0, part.start - part.label.length),
+      from: clauseStart(hearing.paragraph.text, part.start),
       to: share.end,
       message: `“${(part.subject?.name ?? part.label).replace(/^其中：?/, '')}”${part.text}${part.unit}写作占 ${share.text}%，按 ${part.text} ÷ ${whole.text} 计算应为 ${expected}。`,
       expected,
@@ -114,6 +118,8 @@ export type Comparison = {
   direction: Direction | null
   percent: Heard | null
   difference: Heard | null
+  /** The mention of last year's amount, where it is stated. */
+  prior: Heard | null
 }
 
 const nearby = 14
@@ -143,6 +149,7 @@ export const comparisonsOf = (hearing: Hearing): Comparison[] => {
         direction: mention.direction,
         percent,
         difference: mention,
+        prior: null,
       })
       return
     }
@@ -167,6 +174,7 @@ export const comparisonsOf = (hearing: Hearing): Comparison[] => {
           direction: mention.direction,
           percent: mention,
           difference: null,
+          prior,
         })
     }
   })
@@ -195,7 +203,7 @@ const coarseGrowth = (hearing: Hearing, comparison: Comparison, percent: Heard, 
       rule: 'prose.growth',
       severity: 'note',
       paragraph: hearing.paragraph,
-      from: Math.max(0, now.start - nearby),
+      from: clauseStart(hearing.paragraph.text, (comparison.prior ?? now).start),
       to: percent.end,
       message: `写作“${percent.label}${percent.text}%”，按文中印出的 ${comparison.beforeText} 和 ${now.text} 计算是 ${shown}；可能按未四舍五入的金额计算，建议多印几位小数或核对。`,
       expected: shown,
@@ -219,12 +227,13 @@ const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradicti
   if ([nowAmount, now, ...candidates].some(amount => growthMatchesWithin(rounded(amount), before, signed)))
     return comparison.difference ? [] : coarseGrowth(hearing, comparison, percent, change)
   const expected = expectedPercent(change, before.amountFen, percent.text)
+  const shouldSay = `${change < 0n ? '减少' : '增加'}${expected.replace('-', '')}`
   const arithmetic = comparison.difference
     ? `${comparison.difference.text} ÷ (${comparison.beforeText}) = ${expected.replace('-', '')}`
     : `(${nowAmount.text} - ${comparison.beforeText}) ÷ ${comparison.beforeText} = ${expected}`
   const place = {
     paragraph: hearing.paragraph,
-    from: Math.max(0, (comparison.difference ?? now).start - nearby),
+    from: clauseStart(hearing.paragraph.text, comparison.difference ? now.start : (comparison.prior ?? now).start),
     to: percent.end,
   }
   const opposite = percent.direction === 'down' ? percent.text : `-${percent.text}`
@@ -235,7 +244,7 @@ const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradicti
         rule: 'prose.direction',
         ...place,
         message: `“${subject ?? ''}”由 ${comparison.beforeText} 变为 ${now.text}，方向写反了：文中写“${percent.label}${percent.text}%”。`,
-        expected,
+        expected: shouldSay,
         actual: `${percent.label}${percent.text}%`,
         arithmetic,
       },
@@ -249,9 +258,9 @@ const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradicti
       rule: 'prose.growth',
       ...(off <= 1n ? { severity: decimalsOf(percent.text) >= 2 ? ('note' as const) : ('warning' as const) } : {}),
       ...place,
-      message: `“${subject ?? ''}”写作“${percent.label}${percent.text}%”，按文中金额计算应为 ${expected}（${arithmetic}）${other ? `；若金额为 ${other.text} 则与 ${percent.text}% 相符，请核对 ${now.text} 与 ${other.text} 哪个写错` : ''}。`,
-      expected,
-      actual: `${percent.text}%`,
+      message: `“${subject ?? ''}”写作“${percent.label}${percent.text}%”，按文中金额计算应为${shouldSay}（${arithmetic}）${other ? `；若金额为 ${other.text} 则与 ${percent.text}% 相符，请核对 ${now.text} 与 ${other.text} 哪个写错` : ''}。`,
+      expected: shouldSay,
+      actual: `${percent.label}${percent.text}%`,
       arithmetic,
     },
   ]
@@ -279,7 +288,7 @@ const verifyCompletions = (hearing: Hearing): { found: Contradiction[]; verified
       rule: 'prose.completion',
       ...(off <= 1n ? { severity: 'note' as const } : {}),
       paragraph: hearing.paragraph,
-      from: Math.max(0, budget.start - 8),
+      from: clauseStart(hearing.paragraph.text, budget.start),
       to: mention.end,
       message: `写作完成预算的 ${mention.text}%，按 ${actual.text} ÷ ${budget.text} 计算应为 ${expected}。`,
       expected,
@@ -332,7 +341,7 @@ const verifyWords = (hearing: Hearing): { found: Contradiction[]; changes: { at:
     found.push({
       rule: 'prose.direction',
       paragraph: hearing.paragraph,
-      from: Math.max(0, b.start - 6),
+      from: clauseStart(hearing.paragraph.text, b.start),
       to: match.index + match[0].length,
       message: `预算 ${b.text}${b.unit}、决算 ${a.text}${a.unit}，决算数${real === 'up' ? '大于' : real === 'down' ? '小于' : '等于'}预算数，文中却写“${match[0]}”。`,
       expected: real === 'up' ? '大于' : real === 'down' ? '小于' : '等于（持平）',
@@ -396,7 +405,7 @@ const verifyReasons = (hearing: Hearing, words: { at: number; direction: Directi
   hearing.reasons.flatMap((reason): Contradiction[] => {
     const place = {
       paragraph: hearing.paragraph,
-      from: Math.max(0, reason.markStart - 30),
+      from: sentenceStart(hearing.paragraph.text, reason.markStart),
       to: Math.max(reason.end, reason.start),
     }
     const { text } = hearing.paragraph

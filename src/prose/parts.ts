@@ -19,8 +19,8 @@ export type PartsBreach = {
   sum: string
   start: number
   end: number
-  /** The sum of these parts would be right in the list around it: the whole itself is probably a slip. */
-  fitsAround: boolean
+  /** The whole of the list around it, where the sum of these parts would make that one right: a slip in this whole. */
+  fitsAround: Part | null
   /** The list stands in brackets right behind its whole. */
   bracketed: boolean
 }
@@ -49,6 +49,9 @@ const noPart =
 const mayOverlap =
   /党员|团员|女|男|少数民族|汉族|学历|本科|大专|研究生|博士|硕士|岁|残疾|困难|贫困|脱贫|退役|军人|退休|高校|毕业|失业|农民工|大龄|本地|外地户籍|返乡|低保|参保|持证|留学|涉及|惠及/
 
+/** Differences and rates have no parts that must stay below them. */
+const noWhole = /增|减|净|差额|比|较|每|人均|平均|下降|上升|超/
+
 /** A clause is a part only when it is nothing but a name and one figure. */
 const partOf = (clause: string, unit: string): Part | null => {
   const match = item.exec(clause)
@@ -60,16 +63,20 @@ const partOf = (clause: string, unit: string): Part | null => {
   return { label: label.replace(/^[，、：和及与]/, ''), text: digits, value: scaled(digits), unit }
 }
 
+const listLengthMax = 1_500
+const listsMax = 400
+
 const closing: Record<string, string> = { '（': '）' }
 
 /** Where the bracket that opens at `open` is closed; the end of the text where it never is. */
 const closeOf = (text: string, open: number): number => {
   let depth = 0
-  for (let at = open; at < text.length; at++) {
+  const limit = Math.min(text.length, open + listLengthMax)
+  for (let at = open; at < limit; at++) {
     if (text[at] === '（') depth++
     if (text[at] === closing['（'] && --depth === 0) return at
   }
-  return text.length
+  return limit
 }
 
 /** A list without what stands in brackets inside it, same length: lists inside lists are looked at on their own. */
@@ -100,8 +107,9 @@ const listsIn = (text: string): List[] => {
       lists.push({ start, end: closeOf(text, at), text: '', bracketed: true, wholeEnd: at, named: false })
       continue
     }
+    if (lists.length >= listsMax) break
     const bracket = opensAfter ? start - 1 : opensBefore ? at : enclosing(text, at)
-    const limit = bracket >= 0 ? closeOf(text, bracket) : text.length
+    const limit = bracket >= 0 ? closeOf(text, bracket) : Math.min(text.length, start + listLengthMax)
     const sentence = text.slice(start, limit).search(bracket >= 0 ? /[。！？]/ : /[。；！？]/)
     lists.push({
       start,
@@ -119,7 +127,7 @@ const listsIn = (text: string): List[] => {
 
 const enclosing = (text: string, at: number): number => {
   let depth = 0
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = at - 1; i >= Math.max(0, at - listLengthMax); i--) {
     if (text[i] === '）') depth++
     if (text[i] === '（' && depth-- === 0) return i
     if (text[i] === '。' && depth === 0) return -1
@@ -133,7 +141,10 @@ const wholeBefore = (text: string, end: number): Part | null => {
   const before = withoutBracketsBefore(text.slice(0, end)).replace(/[，,、：:；]$/, '')
   const match = quantityAtEnd.exec(before)
   if (!match) return null
-  const label = /[^，。；、：（）\d]{0,20}$/.exec(before.slice(0, match.index))?.[0] ?? ''
+  const label = (/[^，。；、：（）\d]{0,20}$/.exec(before.slice(0, match.index))?.[0] ?? '').replace(
+    /^(其中|年度?|月|日)/,
+    '',
+  )
   return { label, text: match[1] ?? '', value: scaled(match[1] ?? '0'), unit: match[2] ?? '' }
 }
 
@@ -184,6 +195,15 @@ const firstFigureOf = (clause: string, unit: string): string => {
   return match?.[0] ?? clause
 }
 
+const someMakeMax = 14
+/** Whether some of the figures make the whole by themselves: then the list has levels, or another list follows it. */
+const someMake = (goal: bigint, parts: readonly Part[]): boolean => {
+  if (parts.length > someMakeMax) return true
+  let sums = new Set<bigint>([0n])
+  for (const part of parts) sums = new Set([...sums, ...[...sums].map(sum => sum + part.value)])
+  return sums.has(goal)
+}
+
 const sumOf = (parts: readonly Part[]): bigint => parts.reduce((total, part) => total + part.value, 0n)
 
 const decimalsOf = (part: Part): number => part.text.split('.')[1]?.length ?? 0
@@ -194,7 +214,7 @@ const toleranceOf = (whole: Part, parts: readonly Part[]): bigint =>
     ? [whole, ...parts].reduce((total, part) => total + halfOf(part), 0n)
     : 0n
 
-const minPartsMax = 2
+const partsMin = 2
 
 /** Whether this list, complete by its words, must make its whole. */
 const exhaustive = (whole: Part, parts: readonly Part[], context: string): string | null => {
@@ -213,9 +233,9 @@ export const verifyParts = (text: string): { breaches: PartsBreach[]; lists: num
   let lists = 0
   for (const list of listsIn(text)) {
     const whole = wholeBefore(text, list.wholeEnd) ?? gradedBefore(text, list)
-    if (!whole) continue
+    if (!whole || noWhole.test(whole.label)) continue
     const parts = partsOfList(list, whole.unit)
-    if (parts.length === 0 || (!list.named && parts.length < minPartsMax)) continue
+    if (parts.length === 0 || (!list.named && parts.length < partsMin)) continue
     lists++
     const sum = sumOf(parts)
     const tolerance = toleranceOf(whole, parts)
@@ -230,7 +250,7 @@ export const verifyParts = (text: string): { breaches: PartsBreach[]; lists: num
       sum: printScaled(sumOf(involved)),
       start: Math.max(0, text.lastIndexOf(whole.text, list.wholeEnd) - whole.label.length),
       end: list.end,
-      fitsAround: false,
+      fitsAround: null,
       bracketed: list.bracketed,
     })
     const apart = sum > whole.value ? sum - whole.value : whole.value - sum
@@ -239,19 +259,54 @@ export const verifyParts = (text: string): { breaches: PartsBreach[]; lists: num
     else if (sum > whole.value + tolerance) {
       const overlapping =
         parts.length < 2 || [list.text, whole.label].some(words => mayOverlap.test(words.replace(/惠及.*$/, '')))
-      if (!overlapping) breaches.push(found('exceeds', parts))
+      if (!overlapping && !someMake(whole.value, parts)) breaches.push(found('exceeds', parts))
     }
   }
-  return { breaches: withOuterFit(text, breaches), lists }
+  return { breaches: withOuterFit(breaches), lists }
 }
 
-/** An inner list that is more than its whole, where the larger figure would make the list around it right. */
-const withOuterFit = (text: string, breaches: readonly PartsBreach[]): PartsBreach[] =>
-  breaches.map(breach => {
+/** An inner list that is more than its whole, where the larger figure would make the list around it right: one finding. */
+const withOuterFit = (breaches: readonly PartsBreach[]): PartsBreach[] => {
+  const explained = new Set<PartsBreach>()
+  const fitted = breaches.map(breach => {
     const outer = breaches.find(
       other => other !== breach && other.kind === 'unequal' && other.start < breach.start && other.end >= breach.end,
     )
-    if (!outer) return breach
-    const corrected = sumOf(outer.parts) - breach.whole.value + sumOf(breach.parts)
-    return corrected === outer.whole.value ? { ...breach, fitsAround: true } : breach
+    if (!outer || sumOf(outer.parts) - breach.whole.value + sumOf(breach.parts) !== outer.whole.value) return breach
+    explained.add(outer)
+    return { ...breach, start: outer.start, end: outer.end, fitsAround: outer.whole }
   })
+  return fitted.filter(breach => !explained.has(breach))
+}
+
+export type SmallFirmBreach = { at: number; start: number; end: number; share: string; total: string; label: string }
+
+const procurementTotal = /政府采购(?:支出|预算)(?:总额|金额|数)?[^，。；\d]{0,20}?(\d{1,10}(?:\.\d{1,6})?)万元/
+const smallFirmShare =
+  /(面向中小企业预留政府采购项目预算金额|预留给小型和微型企业的政府采购项目预算|授予中小企业合同金额|授予小微企业合同金额)[^，。；\d]{0,4}(\d{1,10}(?:\.\d{1,6})?)万元/g
+
+/** Shares for small firms that are larger than the procurement they are a share of; `at` is the paragraph's index. */
+export const smallFirmShares = (paragraphs: readonly string[]): SmallFirmBreach[] => {
+  let total: { text: string; at: number } | null = null
+  const breaches: SmallFirmBreach[] = []
+  paragraphs.forEach((text, at) => {
+    const first = procurementTotal.exec(text)
+    const share = text.search(smallFirmShare)
+    if (first?.[1] !== undefined && (share < 0 || first.index < share)) total = { text: first[1], at }
+    // The total stands in the same paragraph or the one before: further away it may be another year's.
+    if (!total || at - total.at > 1) return
+    for (const match of text.matchAll(smallFirmShare)) {
+      const amount = match[2] ?? '0'
+      if (scaled(amount) > scaled(total.text))
+        breaches.push({
+          at,
+          start: match.index,
+          end: match.index + match[0].length,
+          share: amount,
+          total: total.text,
+          label: match[1] ?? '',
+        })
+    }
+  })
+  return breaches
+}

@@ -192,6 +192,10 @@ const forms: FormSpec[] = [
           column('carried-over-non-tax', '金库非税收入安排的拨款结转'),
           column('carried-over-other', '其他结转'),
         ],
+        columnSums: [
+          totalOf('fiscal', ['appropriation', 'non-tax', 'superior-transfer']),
+          totalOf('own', ['superior', 'affiliate', 'operating', 'other']),
+        ],
       },
     ],
   },
@@ -375,6 +379,9 @@ const forms: FormSpec[] = [
 
 const cell = cellIn('hubei-budget')
 
+/** All appropriation comes from the general budget: then the forms of the general budget repeat the form of all of it. */
+const allGeneral = [{ left: [cell('4', 'fiscal', 'amount', 'left')], right: [cell('5', 'total', 'total')] }]
+
 export const hubeiBudget: FormPack = {
   id: 'hubei-budget',
   title: '湖北省（武汉市）部门预算公开表',
@@ -447,6 +454,34 @@ export const hubeiBudget: FormPack = {
       '财政拨款收支总表各类支出等于功能分类项级表同类支出',
       cell('4', '*class', 'amount', 'right'),
       cell('6', '*class', 'total'),
+    ),
+    ...(
+      [
+        ['basic', 'basic'],
+        ['basic-wages', 'wages'],
+        ['basic-goods', 'goods'],
+        ['basic-households', 'households'],
+        ['project', 'project'],
+        ['department-project', 'department-project'],
+        ['public-project', 'public-project'],
+      ] as const
+    ).map(([lineId, columnId]) =>
+      equal(
+        `general-${lineId}`,
+        '全部拨款都是一般公共预算时，财政拨款收支总表的基本支出、项目支出等于一般公共预算支出表的同项支出',
+        cell('4', lineId, 'amount', 'right'),
+        cell('5', 'total', columnId),
+        { when: allGeneral },
+      ),
+    ),
+    ...(['wages', 'goods', 'households'] as const).map(id =>
+      equal(
+        `general-economic-${id}`,
+        '全部拨款都是一般公共预算时，财政拨款收支总表的经济分类支出等于功能分类项级表的同项支出',
+        cell('4', id, 'amount', 'right'),
+        cell('6', 'total', id),
+        { when: allGeneral },
+      ),
     ),
     equal(
       'basic-economic',

@@ -3,8 +3,8 @@
  * columns were lost on the way, and added up; the items of a basis are added up against the line's amount.
  */
 import type { SourceBox, SourceCell, SourceTable } from '../../forms/table.js'
-import { add, compare, multiply, negate, printRational, whole } from './evaluate.js'
-import { hearCalculations } from './hear.js'
+import { add, compare, divide, multiply, negate, printRational, whole } from './evaluate.js'
+import { hearCalculations, type Calculation } from './hear.js'
 import { rationalOf, spellCalculation, type Rational } from './tokens.js'
 
 export type CostPlace = { page: number; box?: SourceBox; quote: string }
@@ -69,7 +69,11 @@ const lineOf = (row: readonly SourceCell[]): CostLine | null => {
     amount: rationalOf(amount.text).value,
     amountText: amount.text,
     basis: basis ? spellCalculation(basis.text) : '',
-    place: { page: shown.page, ...(shown.box ? { box: shown.box } : {}), quote: `${amount.text}　${texts.slice(amount.at + 1).join(' ')}`.slice(0, 200) },
+    place: {
+      page: shown.page,
+      ...(shown.box ? { box: shown.box } : {}),
+      quote: `${amount.text}　${texts.slice(amount.at + 1).join(' ')}`.slice(0, 200),
+    },
   }
 }
 
@@ -186,9 +190,13 @@ const multiplesMax = 12n
 export const itemSumOf = (line: CostLine): ItemSum | null => {
   if (line.basis === '' || line.basis.includes('…')) return null
   const goal = multiply(line.amount, wanYuan)
-  const mentions = [...line.basis.matchAll(anyAmount)].map(match => yuan(match[1] ?? '', match[2] ?? ''))
-  if (mentions.length === 0 || mentions.length > subsetMax || someSubsetMakes(mentions, goal)) return null
   const { calculations } = hearCalculations(line.basis)
+  const isFactor = (at: number): boolean =>
+    calculations.some(({ start, expression }) => at >= start && at < start + expression.length)
+  const mentions = [...line.basis.matchAll(anyAmount)]
+    .filter(match => !isFactor(match.index))
+    .map(match => yuan(match[1] ?? '', match[2] ?? ''))
+  if (mentions.length === 0 || mentions.length > subsetMax || someSubsetMakes(mentions, goal)) return null
   const sentences = sentencesOf(line.basis)
   const items = amountsEnding(sentences)
   if (!items || items.length === 0) return null
@@ -197,7 +205,11 @@ export const itemSumOf = (line: CostLine): ItemSum | null => {
   const sum = items.map(item => item.value).reduce(add, whole(0n))
   const order = compare(sum, goal)
   const inCommas = amountsEnding(sentences.flatMap(part => part.split('，')))
-  if (order === 0 || (inCommas && compare(inCommas.map(item => item.value).reduce(add, whole(0n)), goal) === 0)) return null
+  if (order === 0 || (inCommas && compare(inCommas.map(item => item.value).reduce(add, whole(0n)), goal) === 0))
+    return null
+  // Far from the amount in either unit, the basis speaks of something else.
+  if (compare(sum, line.amount) === 0 || compare(multiply(sum, whole(2n)), goal) < 0) return null
+  if (compare(sum, multiply(goal, whole(20n))) > 0) return null
   let multiple: string | null = null
   for (let k = 2n; k <= multiplesMax; k++) if (compare(multiply(goal, whole(k)), sum) === 0) multiple = k.toString()
   const inWan = multiply(sum, { n: 1n, d: 10_000n })
@@ -220,12 +232,58 @@ export const headCostOf = (line: CostLine): { heads: string; each: string; produ
 
 const subtotal = /^[，,]小计：?(\d{1,9}(?:\.\d{1,4})?)(亿元|万元|万|千元|元)(?:\/年)?(?![\d×*/])/
 
-export type SubtotalBreach = { start: number; end: number; expression: string; computed: string; stated: string; unit: string }
+export type SubtotalBreach = {
+  start: number
+  end: number
+  expression: string
+  computed: string
+  stated: string
+  unit: string
+}
+
+const grandTotal =
+  /^[，,；]?(?:合计|共计|总计|小计)：?(\d{1,9}(?:\.\d{1,4})?)(亿元|万元|万|千元|元)(?:\/年)?(?![\d×*/])/
+
+/** `a×b=c，d×e=f，合计g`: calculations with nothing but words between them, and their total right behind. */
+const totalsOf = (text: string, calculations: readonly Calculation[]): SubtotalBreach[] =>
+  calculations.flatMap((last, at) => {
+    const match = grandTotal.exec(text.slice(last.end))
+    if (!match || at === 0) return []
+    const before = text.slice(0, last.start)
+    const from = Math.max(before.lastIndexOf('。'), before.lastIndexOf('合计'), before.lastIndexOf('小计'))
+    const involved = calculations.filter(({ start }) => start > from && start <= last.start)
+    const between = involved.slice(1).map((next, i) => text.slice(involved[i]?.end ?? 0, next.start))
+    const opening = text.slice(Math.max(0, from), involved[0]?.start ?? 0)
+    if (
+      involved.length < 2 ||
+      [opening, ...between].some(words => /\d/.test(words.replace(/[\u2460-\u2473]|(^|\D)\d{1,2}[.、]/g, '$1')))
+    )
+      return []
+    const amounts = involved.map(({ statedFen }) => statedFen)
+    if (amounts.some(amount => amount === null)) return []
+    const sum = amounts.reduce<Rational>((total, amount) => (amount === null ? total : add(total, amount)), whole(0n))
+    const unitFen = multiply(yuan('1', match[2] ?? ''), whole(100n))
+    const printed = multiply(rationalOf(match[1] ?? '0').value, unitFen)
+    if (compare(sum, printed) === 0 || involved.some(({ approx }) => approx)) return []
+    const inUnit = divide(sum, unitFen)
+    return inUnit === null
+      ? []
+      : [
+          {
+            start: involved[0]?.start ?? 0,
+            end: last.end + match[0].length,
+            expression: involved.map(({ stated, unit }) => `${stated}${unit}`).join(' + '),
+            computed: printRational(inUnit),
+            stated: match[1] ?? '',
+            unit: match[2] ?? '',
+          },
+        ]
+  })
 
 /** `8.33*12=99.96万元/年，小计：80万元/年`: a subtotal right behind the only calculation of its item, and different. */
 export const subtotalsOf = (text: string): SubtotalBreach[] => {
   const { calculations } = hearCalculations(text)
-  return calculations.flatMap(({ start, end, expression, stated, statedFen, unit }) => {
+  const single = calculations.flatMap(({ start, end, expression, stated, statedFen, unit }): SubtotalBreach[] => {
     const match = subtotal.exec(text.slice(end))
     if (!match || statedFen === null) return []
     const sentence = text.slice(0, start).search(/[^；。]*$/)
@@ -235,4 +293,5 @@ export const subtotalsOf = (text: string): SubtotalBreach[] => {
       ? []
       : [{ start, end: end + match[0].length, expression, computed: stated, stated: match[1] ?? '', unit }]
   })
+  return [...single, ...totalsOf(text, calculations)]
 }

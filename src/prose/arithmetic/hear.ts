@@ -114,10 +114,15 @@ const readingsOf = (money: boolean, unit: Unit | null): Reading[] => {
 
 const absolute = (value: Rational): Rational => ({ n: value.n < 0n ? -value.n : value.n, d: value.d })
 
+const roundZerosMax = 2
+
 /** Whether the stated figure is the computed one rounded to the printed digits; `tail` within one last place. */
 const judge = (computed: Rational, stated: Stated): Verdict => {
   const percentPlaces = stated.percent ? 100n : 1n
-  const place: Rational = { n: 1n, d: 10n ** BigInt(stated.decimals) * percentPlaces }
+  // `约2350万`: zeros at the end of an approximate figure are no digits.
+  const zeros =
+    stated.approx && stated.decimals === 0 ? Math.min(roundZerosMax, /0*$/.exec(stated.text)?.[0].length ?? 0) : 0
+  const place: Rational = { n: 10n ** BigInt(zeros), d: 10n ** BigInt(stated.decimals) * percentPlaces }
   const difference = absolute(add(computed, negate(stated.value)))
   const half: Rational = { n: place.n, d: place.d * 2n }
   if (compare(difference, half) <= 0) return 'right'
@@ -151,7 +156,9 @@ const judgeExpression = (expression: Expression, stated: Stated): Judged | null 
     const value = evaluate(expression, bareYuan)
     if (!value) return null
     if (mixesPeriods(value.times, value.per)) return null
-    for (const reading of readingsOf(value.money, stated.unit)) {
+    // `95÷100×100=95%`: the hundred of the percent sign is sometimes written out.
+    const hundred: Reading[] = stated.percent ? [{ scale: whole(100n), unit: '', fen: null }] : []
+    for (const reading of [...readingsOf(value.money, stated.unit), ...hundred]) {
       const computed = divide(value.value, reading.scale)
       if (computed) judged.push({ computed, reading, verdict: judge(computed, stated) })
     }
@@ -196,8 +203,13 @@ const isGluedOrdinal = (text: string, first: Token | undefined): boolean =>
 
 const approximateAfter = /^(左右|余|多|上下|以内|以上|以下)/
 
+const textLengthMax = 20_000
+/** `10-15人`: a range, not a difference. */
+const range = /\d[-－−–~]\d+(?:\.\d+)?(?:人|名|个|家|场|次|件|天|日|月|年|岁)/
+
 /** Hears every calculation with a stated result in a text of one spelling (see spellCalculation). Pure. */
 export const hearCalculations = (text: string): HeardCalculations => {
+  if (!/[=＝≈≒]|等于|约为/.test(text) || text.length > textLengthMax) return { calculations: [], unheard: 0 }
   const tokens = tokensOf(text)
   const calculations: Calculation[] = []
   let unheard = 0
@@ -235,7 +247,14 @@ export const hearCalculations = (text: string): HeardCalculations => {
       const cut = endAt === text.length && !stated.unit && !reversed
       const oneSided = tokens[right.to]?.kind === 'operator'
       const said = saidBefore(tokens, left.from)
-      if (cut || oneSided || isGluedOrdinal(text, left.tokens[0]) || explainedBy(said, judged.computed, stated)) {
+      const ranged = range.test(text.slice(firstAt, endAt))
+      if (
+        cut ||
+        oneSided ||
+        ranged ||
+        isGluedOrdinal(text, left.tokens[0]) ||
+        explainedBy(said, judged.computed, stated)
+      ) {
         unheard++
         return
       }

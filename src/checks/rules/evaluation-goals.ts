@@ -1,0 +1,539 @@
+/** Rules on goal forms and approvals: what a target says against its name, its budget, its goal text, its other period. */
+import { absFen, fen } from '../../money/fen.js'
+import { formatFen } from '../../money/format.js'
+import { divideHalfUp } from '../../money/rounding.js'
+import { compare, fractionOf, type Fraction } from '../../performance/decimal.js'
+import type { Evaluation, Indicator, Level1, Money } from '../../performance/evaluation.js'
+import { baseUnit, baseValue, parseTarget, tidyTarget, type QuantitativeTarget } from '../../performance/targets.js'
+import {
+  evaluationForm,
+  evaluationName,
+  isSelf,
+  placeOfForm,
+  placeOfIndicator,
+  quoteOf,
+} from '../evaluation-wording.js'
+import { skipped, type Breach, type CheckContext, type Rule, type RuleOutcome } from '../rule.js'
+
+const over = (
+  context: CheckContext,
+  find: (evaluation: Evaluation) => Breach[],
+  which: (evaluation: Evaluation) => boolean = () => true,
+): RuleOutcome => {
+  const forms = context.evaluations.filter(which)
+  return forms.length === 0 ? skipped('没有绩效目标表') : { breaches: forms.flatMap(find) }
+}
+
+const isGoal = (evaluation: Evaluation): boolean => !isSelf(evaluation)
+
+/** One finding for an indicator that stands in the long-term and in the annual table alike. */
+const once = (indicators: readonly Indicator[]): Indicator[] =>
+  indicators.filter((indicator, i) => indicators.findIndex(other => other.name === indicator.name) === i)
+
+const quantitative = (indicator: Indicator): QuantitativeTarget | null =>
+  indicator.parsed?.kind === 'quantitative' ? indicator.parsed : null
+
+const moneyOfTarget = (target: QuantitativeTarget): ReturnType<typeof fen> | null => {
+  if (target.per !== undefined || !/^(?:万元|元)$/.test(target.unit)) return null
+  const unit = target.unit === '万元' ? 1_000_000n : 100n
+  return fen(divideHalfUp(target.value.scaled * unit, 10n ** BigInt(target.value.decimals)))
+}
+
+/** Indicators of the whole cost of a project, not of a standard for each person or thing. */
+const isWholeCost = (indicator: Indicator): boolean =>
+  (indicator.level1 === '成本指标' ||
+    /成本/.test(indicator.level2 ?? '') ||
+    /(?:总额|总成本|控制数|执行成本)$/.test(indicator.name)) &&
+  !/标准|人均|单价|户均|均|每|单位|最低|最高|奖励|保费/.test(indicator.name)
+
+const halfPlace = (money: Money): bigint =>
+  divideHalfUp(money.unit === '万元' ? 1_000_000n : 100n, 2n * 10n ** BigInt(Math.max(2, money.decimals)))
+
+const shownFen = (amount: bigint, unit: '元' | '万元'): string => formatFen(fen(amount), unit, { decimals: 2 })
+
+const costRule: Rule = {
+  id: 'goal.cost',
+  title: '成本指标不超过项目预算',
+  why: '成本指标是项目预算的上限：指标值大于预算，说明引用了别的项目或两个项目的合计。',
+  severity: 'error',
+  remedy: '按本项目的预算改正成本指标值；如果预算有误，改正预算。',
+  run: context =>
+    over(
+      context,
+      evaluation => {
+        const { budget } = evaluation
+        if (!budget || evaluation.scope !== 'project' || budget.fen <= 0n) return []
+        const seen = new Set<string>()
+        return evaluation.indicators.flatMap((indicator): Breach[] => {
+          const target = quantitative(indicator)
+          const cost = target && isWholeCost(indicator) ? moneyOfTarget(target) : null
+          if (!target || cost === null || target.operator === '>=' || target.operator === '>') return []
+          const key = `${indicator.name}|${indicator.target ?? ''}`
+          if (seen.has(key)) return []
+          seen.add(key)
+          const place = { ...placeOfIndicator(evaluation, indicator), column: '指标值', quote: quoteOf(indicator) }
+          const base = { ...place, actual: indicator.target ?? '' }
+          const near = absFen(fen(cost - budget.fen)) <= halfPlace(budget)
+          if (target.unit === '元' && budget.unit === '万元' && near && cost >= 1_000_000n)
+            return [
+              {
+                ...base,
+                severity: 'warning',
+                message: `${evaluationName(evaluation)}成本指标“${indicator.name}”的指标值 ${indicator.target ?? ''} 用“元”，而表中金额单位是万元（项目预算 ${budget.text}），应为 ${shownFen(cost, '万元')}万元。`,
+                expected: `${shownFen(cost, '万元')}万元`,
+                arithmetic: `${shownFen(cost, '元')}元=${shownFen(cost, '万元')}万元`,
+              },
+            ]
+          if (target.unit === '元' && budget.unit === '万元' && cost * 10_000n === budget.fen)
+            return [
+              {
+                ...base,
+                message: `${evaluationName(evaluation)}成本指标“${indicator.name}”的指标值 ${indicator.target ?? ''} 与项目预算 ${budget.text} 万元数字相同，单位却是“元”，相差一万倍。`,
+                expected: `${budget.text}万元`,
+              },
+            ]
+          if (cost <= budget.fen || near) return []
+          return [
+            {
+              ...base,
+              message: `${evaluationName(evaluation)}成本指标“${indicator.name}”的指标值 ${indicator.target ?? ''}，大于项目预算 ${budget.text}${budget.unit}。`,
+              expected: `不超过 ${budget.text}${budget.unit}`,
+              arithmetic: `${shownFen(cost, budget.unit)}-${budget.text}=${shownFen(cost - budget.fen, budget.unit)}`,
+            },
+          ]
+        })
+      },
+      isGoal,
+    ),
+}
+
+const equalsBudget = (evaluation: Evaluation): boolean =>
+  evaluation.indicators.some(indicator => {
+    const target = quantitative(indicator)
+    const cost = target ? moneyOfTarget(target) : null
+    return (
+      cost !== null &&
+      evaluation.budget !== null &&
+      absFen(fen(cost - evaluation.budget.fen)) <= halfPlace(evaluation.budget)
+    )
+  })
+
+const totalCostRule: Rule = {
+  id: 'goal.total-cost',
+  title: '成本指标要有总成本',
+  why: '同一份材料里其他项目都有等于预算的总成本指标，只有个别项目没有，目标与预算就对不上。',
+  severity: 'warning',
+  remedy: '增加一个等于项目预算的总成本指标。',
+  run: context => {
+    const projects = context.evaluations.filter(e => isGoal(e) && e.scope === 'project' && e.budget !== null)
+    const withTotal = projects.filter(equalsBudget)
+    if (projects.length < 3 || withTotal.length * 4 < projects.length * 3) return skipped('多数项目没有总成本指标')
+    return {
+      breaches: projects
+        .filter(project => !equalsBudget(project) && project.indicators.every(({ certain }) => certain))
+        .map(project => ({
+          ...placeOfForm(project, '成本指标'),
+          message: `${evaluationName(project)}没有等于项目预算 ${project.budget?.text ?? ''} 的总成本指标，其他 ${withTotal.length} 个项目都有。`,
+          expected: `总成本 ${project.budget?.text ?? ''}${project.budget?.unit ?? ''}`,
+          actual: project.indicators
+            .filter(({ level1 }) => level1 === '成本指标')
+            .map(({ name, target }) => `${name} ${target ?? ''}`)
+            .join('；'),
+        })),
+    }
+  },
+}
+
+const countInName = /\d+\s*(?:场|人|次|个|件|份|户|项|期|批|名|家|套|台)(?![^（(]*率)/
+const rateName = /(?:率|比例|占比|比重|覆盖面|程度)$/
+const wish = /^(?:提高|提升|增加|增强|降低|减少|改善|促进|保障|确保|维护|稳定)/
+
+const typeRule: Rule = {
+  id: 'goal.type',
+  title: '指标值的单位与指标相符',
+  why: '数量指标应当是数量：名称里写着几场、几人，指标值却是百分比，无法考核；“率”的指标值也不会是次、人。',
+  severity: 'error',
+  remedy: '数量指标填数量（如 1场、150人），或者把指标改成完成率。',
+  run: context =>
+    over(context, evaluation =>
+      once(evaluation.indicators).flatMap((indicator): Breach[] => {
+        const target = quantitative(indicator)
+        if (!target || indicator.name === '') return []
+        const counted = countInName.exec(indicator.name)
+        const base = {
+          ...placeOfIndicator(evaluation, indicator),
+          column: '指标值',
+          quote: quoteOf(indicator),
+          actual: indicator.target ?? '',
+        }
+        if (counted && target.unit === '%' && !/率|比例|占比|完成|覆盖|满意/.test(indicator.name))
+          return [
+            {
+              ...base,
+              message: `${evaluationName(evaluation)}指标“${indicator.name}”写的是数量（${counted[0]}），指标值却是 ${indicator.target ?? ''}。`,
+              expected: counted[0],
+            },
+          ]
+        if (
+          /率$/.test(indicator.name) &&
+          /^(?:人|次|场|个|件|户|元|万元|份|套)$/.test(baseUnit(target.unit)) &&
+          indicator.certain
+        )
+          return [
+            {
+              ...base,
+              severity: 'warning',
+              message: `${evaluationName(evaluation)}指标“${indicator.name}”是比率，指标值 ${indicator.target ?? ''} 的单位却是“${target.unit}”。`,
+              expected: '百分比',
+            },
+          ]
+        return []
+      }),
+    ),
+}
+
+const measurableRule: Rule = {
+  id: 'goal.measurable',
+  title: '比率指标要能衡量',
+  why: '绩效指标应当细化、量化：“率”一类的指标写成“保持稳定”，年终无法判断是否完成。',
+  severity: 'warning',
+  remedy: '改成带百分比的指标值，如 ≥90%。',
+  run: context =>
+    over(context, evaluation =>
+      once(evaluation.indicators).flatMap((indicator): Breach[] =>
+        /率$/.test(indicator.name) &&
+        !wish.test(indicator.name) &&
+        indicator.parsed?.kind === 'qualitative' &&
+        indicator.certain
+          ? [
+              {
+                ...placeOfIndicator(evaluation, indicator),
+                column: '指标值',
+                quote: quoteOf(indicator),
+                message: `${evaluationName(evaluation)}指标“${indicator.name}”是比率，指标值却写成“${indicator.target ?? ''}”，无法衡量。`,
+                expected: '百分比',
+                actual: indicator.target ?? '',
+              },
+            ]
+          : [],
+      ),
+    ),
+}
+
+const countName = /(?:人数|人次数?|次数|场次|户数|份数|数量|个数|家数)$/
+const lessIsBetter =
+  /投诉|事故|违规|违法|事件|欠薪|案件|失业|信访|舞弊|死亡|伤亡|超编|退库|流失|浪费|成本|费用|差错|失误|发生|缺勤|逾期/
+
+const directionRule: Rule = {
+  id: 'goal.direction',
+  title: '指标方向与愿望一致',
+  why: '正向的产出指标写成“≤”，一个也不做反而得满分；同一张表里同类指标写的是“≥”。',
+  severity: 'warning',
+  remedy: '希望越多越好的，指标值改用“≥”。',
+  run: context =>
+    over(context, evaluation => {
+      const counts = once(evaluation.indicators).filter(
+        ({ name, parsed }) => countName.test(name) && !lessIsBetter.test(name) && parsed?.kind === 'quantitative',
+      )
+      const up = counts.filter(indicator => quantitative(indicator)?.operator === '>=')
+      const down = counts.filter(indicator => quantitative(indicator)?.operator === '<=')
+      const first = down[0]
+      if (!first || up.length === 0) return []
+      return [
+        {
+          ...placeOfIndicator(evaluation, first),
+          column: '指标值',
+          quote: down.map(quoteOf).join('；'),
+          message: `${evaluationName(evaluation)}的数量指标方向可疑：${down.map(({ name, target }) => `“${name}”${target ?? ''}`).join('、')}，而同类的“${up[0]?.name ?? ''}”是 ${up[0]?.target ?? ''}；写成“≤”时一个也不做也算完成。`,
+          expected: down.map(({ target }) => tidyTarget(target ?? '').replace('≤', '≥')).join('；'),
+          actual: down.map(({ target }) => target ?? '').join('；'),
+        },
+      ]
+    }),
+}
+
+/** A measurable promise in a goal's text: `…结案率均达到99%以上`, `城镇新增就业人数不低于1.3万人`. */
+type Promise = { subjects: string[]; value: QuantitativeTarget; text: string }
+
+const promisePattern =
+  /([\u4e00-\u9fff“”《》、]{3,60}?(?:率|人数|次数|场次|数量))(?:均|都|要|应|须|分别)?(达到?|不低于|不少于|不高于|不超过|控制在|大于|≥|≤|为|在)(\d+(?:\.\d+)?)(万?[^\d，。；,;、]{1,6})/g
+
+const promisesOf = (text: string): Promise[] =>
+  [...text.replace(/[\s]/g, '').matchAll(promisePattern)].flatMap((found): Promise[] => {
+    const [whole, subject = '', verb = '', number = '', tail = ''] = found
+    const less = /不高于|不超过|控制在|≤/.test(verb) || /以下|以内|之内/.test(tail)
+    const parsed = parseTarget(`${less ? '≤' : '≥'}${number}${tail.replace(/及?以[上下内]|之内|左右/, '')}`)
+    if (parsed?.kind !== 'quantitative' || !/^(?:%|万?人次?|次|场|件|个|户|份)$/.test(parsed.unit)) return []
+    return [{ subjects: subject.split('、').filter(part => part.length >= 3), value: parsed, text: whole }]
+  })
+
+const tailOf = (name: string): string => /(?:.{2}率|人数|次数|场次|数量|.度)$/.exec(name)?.[0] ?? name.slice(-3)
+
+/** Share of the indicator's characters found in the phrase, both ending in the same words. */
+const likeness = (name: string, phrase: string): number => {
+  if (!phrase.endsWith(tailOf(name))) return 0
+  const chars = [...new Set(name)]
+  const found = chars.filter(ch => phrase.includes(ch)).length
+  return divideHalfUpNumber(found * 100, chars.length)
+}
+
+const divideHalfUpNumber = (a: number, b: number): number => Number(divideHalfUp(BigInt(a), BigInt(b)))
+
+const likeFrom = 70
+const relatedFrom = 50
+
+const valueOf = (target: QuantitativeTarget): Fraction => baseValue(target.value, target.unit)
+
+const goalTextRule: Rule = {
+  id: 'goal.text',
+  title: '目标文字与指标值一致',
+  why: '绩效指标是目标的分解：目标里写明的数值，指标表里应当有同样的数值。',
+  severity: 'error',
+  remedy: '统一目标文字和指标值；目标里有数值而没有对应指标的，补上指标。',
+  run: context =>
+    over(
+      context,
+      evaluation => {
+        const breaches: Breach[] = []
+        for (const goal of evaluation.goals) {
+          for (const promise of promisesOf(goal.text)) {
+            const same = evaluation.indicators.filter(
+              indicator =>
+                indicator.period === goal.period &&
+                indicator.certain &&
+                quantitative(indicator) !== null &&
+                baseUnit(quantitative(indicator)?.unit ?? '') === baseUnit(promise.value.unit),
+            )
+            const scored = same
+              .map(indicator => ({
+                indicator,
+                like: Math.max(0, ...promise.subjects.map(subject => likeness(indicator.name, subject))),
+              }))
+              .sort((a, b) => b.like - a.like)
+            const best = scored[0]
+            const target = best ? quantitative(best.indicator) : null
+            if (best && target && best.like >= likeFrom) {
+              const difference = compare(valueOf(target), valueOf(promise.value))
+              const weaker = promise.value.operator === '<=' ? difference > 0 : difference < 0
+              if (!weaker) continue
+              breaches.push({
+                ...placeOfIndicator(evaluation, best.indicator),
+                column: '指标值',
+                quote: promise.text,
+                message: `${evaluationName(evaluation)}的目标写“${promise.text}”，指标“${best.indicator.name}”却是 ${best.indicator.target ?? ''}，低于目标。`,
+                expected: `${promise.value.operator === '<=' ? '≤' : '≥'}${shownTarget(promise.value)}`,
+                actual: best.indicator.target ?? '',
+              })
+            } else if ((best?.like ?? 0) < relatedFrom && evaluation.indicators.every(({ certain }) => certain))
+              breaches.push({
+                ...placeOfForm(evaluation, goal.period === 'annual' ? '年度绩效目标' : '长期绩效目标'),
+                severity: 'warning',
+                quote: promise.text,
+                message: `${evaluationName(evaluation)}的${goal.period === 'annual' ? '年度' : '长期'}目标写明“${promise.text}”，指标表里没有对应的指标。`,
+                expected: `有“${promise.subjects[promise.subjects.length - 1] ?? ''}”指标`,
+                actual: '没有对应指标',
+              })
+          }
+        }
+        return breaches
+      },
+      isGoal,
+    ),
+}
+
+const shownTarget = (target: QuantitativeTarget): string => {
+  const digits = fractionOf(target.value)
+  const whole = digits.denominator === 1n ? String(digits.numerator) : formatScaled(target)
+  return `${whole}${target.unit}${target.per === undefined ? '' : `/${target.per}`}`
+}
+
+const formatScaled = ({ value }: QuantitativeTarget): string => {
+  const text = value.scaled.toString().padStart(value.decimals + 1, '0')
+  return `${text.slice(0, text.length - value.decimals)}.${text.slice(text.length - value.decimals)}`
+}
+
+/** One name inside the other, give or take a character that recognition lost at its edge. */
+const sameSubject = (a: string, b: string): boolean =>
+  a.length >= 4 && b.length >= 4 && (a.endsWith(b) || b.endsWith(a))
+
+const cut = (text: string): boolean => /[/／]$/.test(text.trim())
+
+const periodUnitRule: Rule = {
+  id: 'goal.period-unit',
+  title: '长期与年度指标的单位一致',
+  why: '同一个标准在长期目标表和年度目标表里数字相同、单位不同（元/人/年 与 元/人/月），必有一处写错。',
+  severity: 'error',
+  remedy: '按文件规定的标准统一单位。',
+  run: context =>
+    over(
+      context,
+      evaluation => {
+        const annual = evaluation.indicators.filter(({ period }) => period === 'annual')
+        return evaluation.indicators
+          .filter(({ period }) => period === 'long-term')
+          .flatMap((long): Breach[] => {
+            const a = quantitative(long)
+            const pair = annual.find(other => sameSubject(other.name, long.name))
+            if (!a?.per || !pair) return []
+            const texts = [pair.target ?? '', ...pair.earlier].filter(text => text !== '' && !cut(text))
+            for (const text of texts) {
+              const b = parseTarget(text)
+              if (b?.kind !== 'quantitative' || !b.per || b.per === a.per) continue
+              if (a.unit !== b.unit || compare(fractionOf(a.value), fractionOf(b.value)) !== 0) continue
+              if (a.per.split('/').length !== b.per.split('/').length) continue
+              return [
+                {
+                  ...placeOfIndicator(evaluation, long),
+                  column: '指标值',
+                  quote: `${long.target ?? ''}；${text}`,
+                  message: `${evaluationName(evaluation)}指标“${pair.name.length < long.name.length ? long.name : pair.name}”：长期目标是 ${long.target ?? ''}，年度目标是 ${text}，数字相同而单位不同。`,
+                  expected: text,
+                  actual: long.target ?? '',
+                },
+              ]
+            }
+            return []
+          })
+      },
+      isGoal,
+    ),
+}
+
+const basisRule: Rule = {
+  id: 'goal.basis',
+  title: '指标值要有依据',
+  why: '每个指标值都要写明依据（计划标准、行业标准、历史数据等）；新增的指标没有历史数据。',
+  severity: 'warning',
+  remedy: '补上或改正“指标值确定依据”。',
+  run: context =>
+    over(
+      context,
+      evaluation => {
+        const withBasis = evaluation.indicators.filter(({ basis }) => basis !== null)
+        const targets = new Set(
+          evaluation.indicators.flatMap(({ parsed, target }) =>
+            parsed?.kind === 'qualitative' && target ? [tidyTarget(target)] : [],
+          ),
+        )
+        const missing =
+          withBasis.length * 5 >= evaluation.indicators.length * 4
+            ? once(evaluation.indicators.filter(({ basis }) => basis === null))
+            : []
+        const wrong = once(evaluation.indicators).flatMap((indicator): Breach[] => {
+          const place = {
+            ...placeOfIndicator(evaluation, indicator),
+            column: '指标值确定依据',
+            quote: quoteOf(indicator),
+          }
+          if (indicator.basis !== null && indicator.certain && targets.has(tidyTarget(indicator.basis)))
+            return [
+              {
+                ...place,
+                message: `${evaluationName(evaluation)}指标“${indicator.name}”（${indicator.target ?? ''}）的确定依据写成“${indicator.basis}”，这是另一个指标的指标值，不是依据。`,
+                expected: '计划标准、行业标准、历史数据等',
+                actual: indicator.basis,
+              },
+            ]
+          if (/^历史/.test(indicator.basis ?? '') && indicator.earlier.some(text => /新增指标/.test(text)))
+            return [
+              {
+                ...place,
+                message: `${evaluationName(evaluation)}指标“${indicator.name}”以前年度写明是新增指标，没有数据，依据却是“${indicator.basis ?? ''}”。`,
+                expected: '计划标准等',
+                actual: indicator.basis ?? '',
+              },
+            ]
+          return []
+        })
+        return [
+          ...wrong,
+          ...missing.map((indicator): Breach => ({
+            ...placeOfIndicator(evaluation, indicator),
+            // A text conversion may have lost the cell.
+            severity: evaluation.exact ? 'warning' : 'note',
+            column: '指标值确定依据',
+            quote: quoteOf(indicator),
+            message: `${evaluationName(evaluation)}指标“${indicator.name}”（${indicator.target ?? ''}）没有写明指标值的确定依据，其他指标都有。`,
+            expected: '计划标准、行业标准、历史数据等',
+            actual: '空白',
+          })),
+        ]
+      },
+      isGoal,
+    ),
+}
+
+const levelRule: Rule = {
+  id: 'goal.levels',
+  title: '一级指标齐全',
+  why: '绩效指标应包括产出、效益和满意度（2021年起还有成本）；缺了一类，目标就不完整。',
+  severity: 'warning',
+  remedy: '补上缺少的一级指标；确实不适用的，说明理由。',
+  run: context =>
+    over(context, evaluation => {
+      if (
+        evaluation.scope === 'department' ||
+        !evaluation.indicators.every(({ certain, level1 }) => certain && level1 !== null)
+      )
+        return []
+      const has = (level: Level1): boolean => evaluation.indicators.some(({ level1 }) => level1 === level)
+      const missing = (['产出指标', '效益指标', '满意度指标'] as const).filter(level => !has(level))
+      return missing.length === 0
+        ? []
+        : [
+            {
+              ...placeOfForm(evaluation, '一级指标'),
+              ...(isSelf(evaluation) || missing.every(level => level === '满意度指标')
+                ? { severity: 'note' as const }
+                : {}),
+              message: `${evaluationName(evaluation)}缺少${missing.join('、')}。`,
+              expected: '产出、效益、满意度指标',
+              actual: `没有${missing.join('、')}`,
+            },
+          ]
+    }),
+}
+
+const fundsRule: Rule = {
+  id: 'goal.funds',
+  title: '整体绩效目标表资金合计',
+  why: '部门总体资金情况：收入（支出）合计等于各构成之和，每一年都是。',
+  severity: 'error',
+  remedy: '核对各年的构成和合计，改正错的一格。',
+  run: context =>
+    over(context, evaluation =>
+      evaluation.funds.flatMap((column): Breach[] => {
+        const sum = column.parts.reduce((total, { amount }) => total + amount.fen, 0n)
+        const difference = absFen(fen(sum - column.total.fen))
+        const tolerance = BigInt(column.parts.length + 1) * halfPlace(column.total)
+        if (difference <= tolerance) return []
+        const side = column.side === 'income' ? '收入' : '支出'
+        const text = column.parts.map(({ amount }) => amount.text).join('+')
+        return [
+          {
+            page: column.page,
+            form: evaluationForm(evaluation),
+            row: `${side}合计`,
+            column: column.column,
+            message: `${evaluationName(evaluation)}“部门总体资金情况”${column.column}的${side}合计是 ${column.total.text}，各构成相加是 ${shownFen(sum, column.total.unit)}。`,
+            expected: shownFen(sum, column.total.unit),
+            actual: column.total.text,
+            arithmetic: `${text}=${shownFen(sum, column.total.unit)}；相差 ${shownFen(difference, column.total.unit)}`,
+          },
+        ]
+      }),
+    ),
+}
+
+export const evaluationGoalRules: Rule[] = [
+  costRule,
+  totalCostRule,
+  typeRule,
+  measurableRule,
+  directionRule,
+  goalTextRule,
+  periodUnitRule,
+  basisRule,
+  levelRule,
+  fundsRule,
+]
