@@ -87,6 +87,7 @@ const runRules = (
     const outcome = rule.run(context)
     if (outcome.skipped !== undefined) skippedRules.push({ rule: rule.id, why: outcome.skipped })
     else run++
+    for (const why of outcome.partly ?? []) skippedRules.push({ rule: rule.id, why: `部分没有核对：${why}` })
     for (const breach of outcome.breaches)
       findings.push({ rule: rule.id, remedy: rule.remedy, ...breach, severity: breach.severity ?? rule.severity })
   }

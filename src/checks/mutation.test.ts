@@ -107,7 +107,7 @@ describe.each(variants)('a disclosure with %s', (_, accounts, kinds) => {
           row: '2080105 劳动保障监察',
           actual: '314.02',
           expected: '313.02',
-          arithmetic: '313.02 = 313.02；与 314.02 相差 1.00 万元',
+          arithmetic: '314.02 与 313.02 相差 1.00 万元',
         }),
       ]),
     )

@@ -56,7 +56,8 @@ export type Rule = {
 /** What a rule says of one place; id, severity and remedy are filled in from the record where it says nothing else. */
 export type Breach = Omit<Finding, 'rule' | 'severity' | 'remedy'> & { severity?: Severity; remedy?: string }
 
-export type RuleOutcome = { breaches: Breach[]; skipped?: string }
+/** `skipped`: the rule could not run at all. `partly`: it ran, but not on these places, for these reasons. */
+export type RuleOutcome = { breaches: Breach[]; skipped?: string; partly?: string[] }
 
 export const silent: RuleOutcome = { breaches: [] }
 export const skipped = (why: string): RuleOutcome => ({ breaches: [], skipped: why })

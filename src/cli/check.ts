@@ -1,12 +1,14 @@
 /** `mingzhang check`: verdicts on files, as a report for people or as JSON for programs. main.ts comes here. */
+import type { Checked } from '../checks/check.js'
 import type { CheckReport } from '../checks/finding.js'
+import type { AnswerKind } from './answer-paths.js'
 import { readArguments, UsageError, wholeNumber } from './arguments.js'
 import { checkCommand } from './commands.js'
 import { eachFile, skippedSentence } from './each-file.js'
 import type { Language } from './language.js'
 import { jsonArray } from './output.js'
 import type { SummaryRow } from './report.js'
-import { failedCheck } from './failed.js'
+import { failedCheck, failedExamination } from './failed.js'
 
 /** Exit code of one report: 0 nothing above a note, 1 findings, 2 unreadable. */
 export const exitCodeOf = (report: CheckReport): 0 | 1 | 2 =>
@@ -25,23 +27,52 @@ export const runCheck = async (args: readonly string[], language: Language, sign
   const json = flags.has('json')
   const quiet = flags.has('quiet')
   const began = performance.now()
+  const wanted = wantedAnswers(values)
+  const answers = wanted ? await import('./answers.js') : null
+  const plan = wanted && answers ? await answers.planAnswers(wanted, positionals, language) : null
   const printer = json ? jsonPrinter() : await humanPrinter({ language, quiet, notes: flags.has('notes') })
   let code = 0
-  const skipped = await eachFile(positionals, {
-    verb: 'check',
+  const take = (report: CheckReport): void => {
+    code = Math.max(code, exitCodeOf(report))
+    printer.file(report)
+  }
+  const options = {
     ...(jobs === undefined ? {} : { jobs }),
     ...(signal ? { signal } : {}),
     progress: !quiet,
-    onResult: result => {
-      const report = 'report' in result ? result.report : failedCheck(result.failure)
-      code = Math.max(code, exitCodeOf(report))
-      printer.file(report)
-    },
-  })
+  }
+  const checked: Checked[] = []
+  const skipped = plan
+    ? await eachFile(positionals, {
+        ...options,
+        verb: 'examine',
+        leaveOut: plan.leaveOut,
+        onResult: result => {
+          const one = 'report' in result ? result.report : failedExamination(result.failure)
+          checked.push(one)
+          take(one.report)
+        },
+      })
+    : await eachFile(positionals, {
+        ...options,
+        verb: 'check',
+        onResult: result => take('report' in result ? result.report : failedCheck(result.failure)),
+      })
   printer.end((performance.now() - began) / 1000)
   const sentence = skippedSentence(skipped, language)
   if (sentence && !quiet) process.stderr.write(`${sentence}\n`)
+  if (plan && answers) {
+    const { lines, failed } = await answers.writeAnswers(plan, checked, language)
+    for (const { text, serious } of lines) if (serious || !quiet) process.stderr.write(`${text}\n`)
+    if (failed) return 2
+  }
   return code
+}
+
+/** The answers asked for besides the report on the terminal; null when there are none. */
+const wantedAnswers = (values: ReadonlyMap<string, string>): Partial<Record<AnswerKind, string>> | null => {
+  const kinds = (['report', 'annotate', 'checklist'] as const).filter(kind => values.has(kind))
+  return kinds.length === 0 ? null : Object.fromEntries(kinds.map(kind => [kind, values.get(kind)]))
 }
 
 type Printer = { file: (report: CheckReport) => void; end: (seconds: number) => void }

@@ -52,6 +52,27 @@ export const checkCommand: Command = {
       type: 'boolean',
       about: { zh: '逐条显示提示（尾差、体例等）', en: 'list notes too (rounding tails, style)' },
     },
+    report: {
+      type: 'string',
+      value: { zh: '文件.html', en: 'FILE.html' },
+      about: { zh: '写出可以打印的检查报告（网页）', en: 'write a printable report page' },
+    },
+    annotate: {
+      type: 'string',
+      value: { zh: '文件.pdf|文件夹', en: 'FILE.pdf|DIR' },
+      about: {
+        zh: '写出标注了问题的 PDF 副本；检查多个文件时给文件夹',
+        en: 'write a copy of the PDF with comments; a folder for several files',
+      },
+    },
+    checklist: {
+      type: 'string',
+      value: { zh: '文件.xlsx|文件夹', en: 'FILE.xlsx|DIR' },
+      about: {
+        zh: '写出财政部门的检查表；多个文件时另有汇总，给文件夹则每个单位一个文件',
+        en: "write the finance bureau's checklist with a summary; a folder for a file each",
+      },
+    },
     ...lang,
   },
 }

@@ -14,6 +14,8 @@ export type EachFileOptions<V extends Verb> = {
   /** Called in the order in which the files were given, as soon as all before it are done. */
   onResult: (result: FileResult<V>) => void
   signal?: AbortSignal
+  /** Files found in folders that are not to be read: answers of an earlier run that this one replaces. */
+  leaveOut?: ReadonlySet<string>
 }
 
 /** Reads all files of `names` (folders are searched); resolves with what the search of folders passed over. */
@@ -21,7 +23,8 @@ export const eachFile = async <V extends Verb>(
   names: readonly string[],
   options: EachFileOptions<V>,
 ): Promise<Skipped> => {
-  const { wanted, skipped } = await listFiles(names)
+  const { wanted: listed, skipped } = await listFiles(names)
+  const wanted = listed.filter(({ file }) => !options.leaveOut?.has(file))
   const progress = startProgress(wanted.length, options.progress)
   const done = new Map<number, FileResult<V>>()
   let shown = 0

@@ -2,6 +2,7 @@
  * Reports of files that gave no document. They are made here rather than by checks/, which would load every form and
  * rule into the main thread: the two agree, and a test holds them to it. check.ts and read.ts come here.
  */
+import type { Checked } from '../checks/check.js'
 import type { CheckReport, Identity, ReadReport } from '../checks/finding.js'
 import type { Failure } from './work.js'
 
@@ -36,4 +37,9 @@ export const failedRead = ({ file, reason, message, remedy }: Failure): ReadRepo
   forms: [],
   evaluations: [],
   failure: { reason, message, remedy },
+})
+
+export const failedExamination = (failure: Failure): Checked => ({
+  report: failedCheck(failure),
+  evidence: { format: 'text', paged: false, sections: [], contentsPage: null, headings: [], rules: {}, findings: [] },
 })

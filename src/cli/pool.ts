@@ -3,11 +3,10 @@
  * its worker and gets a clear failure, and the others go on. The commands `check` and `read` come here.
  */
 import { Worker } from 'node:worker_threads'
-import type { CheckReport, ReadReport } from '../checks/finding.js'
 import { bounds, brokenInside, tooLarge, tooSlow } from './work.js'
-import type { Answer, Failure, Task, Verb, WorkerSettings } from './work.js'
+import type { Answer, Failure, ReportOf, Task, Verb, WorkerSettings } from './work.js'
 
-export type Result = { index: number; report: CheckReport | ReadReport } | { index: number; failure: Failure }
+export type Result = { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure }
 
 export type PoolOptions = {
   verb: Verb

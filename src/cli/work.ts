@@ -1,9 +1,11 @@
 /** What the main thread and its workers say to each other, and the bounds that hold for one file. Both come here. */
 import type { ReadFailure } from '../documents/document.js'
+import type { Checked } from '../checks/check.js'
 import type { CheckReport, ReadReport } from '../checks/finding.js'
 
-export type Verb = 'check' | 'read'
-export type ReportOf = { check: CheckReport; read: ReadReport }
+/** `examine` is `check` with the evidence that pages and workbooks show beside the findings. */
+export type Verb = 'check' | 'read' | 'examine'
+export type ReportOf = { check: CheckReport; read: ReadReport; examine: Checked }
 
 /** Why a file has no result: a reader's refusal, a bound of this room, or a fault of our own. */
 export type Failure = Omit<ReadFailure, 'reason'> & { reason: ReadFailure['reason'] | 'internal' }
@@ -12,7 +14,7 @@ export type WorkerSettings = { verb: Verb; wasmBytesMax: number }
 export type Task = { index: number; file: string }
 /** `spoilt`: the engine met a fault of its own and this worker should not be trusted with another file. */
 export type Answer =
-  { index: number; report: CheckReport | ReadReport } | { index: number; failure: Failure; spoilt: boolean }
+  { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure; spoilt: boolean }
 
 /**
  * Bounds for one file, enforced from outside the thread that reads it. The promise to the user is 10 s and 600 MB for

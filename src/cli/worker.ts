@@ -26,13 +26,13 @@ let charts: ReturnType<typeof loadCharts> | undefined
 const answer = async ({ index, file }: Task, verb: WorkerSettings['verb']): Promise<Answer> => {
   try {
     // Loading the rules meanwhile costs no time: the reader waits for the disk and for the compiler of PDFium.
-    const [document, { checkDocument, readForms }, known] = await Promise.all([
+    const [document, { checkDocument, checkWithEvidence, readForms }, known] = await Promise.all([
       readDocument(file, defaultLimits),
       import('../checks/check.js'),
       (charts ??= loadCharts()),
     ])
-    const options = { charts: known }
-    return { index, report: verb === 'check' ? checkDocument(document, options) : readForms(document, options) }
+    const run = { check: checkDocument, read: readForms, examine: checkWithEvidence }[verb]
+    return { index, report: run(document, { charts: known }) }
   } catch (error) {
     if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }
     if (error instanceof DamagedChartError)

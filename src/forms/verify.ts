@@ -39,7 +39,12 @@ export type Discrepancy = {
   tail: boolean
 }
 
-export type Verification = { asserted: number; discrepancies: Discrepancy[]; skipped: string[] }
+/** `skipped`: what could not be asserted, and why. */
+export type Verification = {
+  asserted: number
+  discrepancies: Discrepancy[]
+  skipped: { kind: Discrepancy['kind']; why: string }[]
+}
 
 const nothing = (): Verification => ({ asserted: 0, discrepancies: [], skipped: [] })
 
@@ -121,7 +126,7 @@ const verifyRowSums = (form: Form, row: FormRow, panel: PanelSpec): Verification
       const unknown = form.columns.some(
         column => column.panel === row.panel && !column.known && row.cells.get(column.id)?.printed.kind === 'amount',
       )
-      if (unknown) return { ...nothing(), skipped: [`${form.title}有未识别的列`] }
+      if (unknown) return { ...nothing(), skipped: [{ kind: 'row-sum', why: `${form.title}有未识别的列` }] }
       const parts = sum.parts.map(id => operandAt(form, row, id)).filter(part => part !== null)
       const minus = (sum.minus ?? []).map(id => operandAt(form, row, id)).filter(part => part !== null)
       if (parts.length + minus.length === 0) return nothing()
@@ -194,7 +199,10 @@ const verifyRollUp = (form: Form, panel: number): Verification => {
         const total = operandAt(form, row, column)
         if (!total) return nothing()
         if (form.grid === 'ragged' && children.some(child => lostItsPart(form, child, column)))
-          return { ...nothing(), skipped: [`${form.title}的“${row.label}”下有一行丢失了分栏数字`] }
+          return {
+            ...nothing(),
+            skipped: [{ kind: 'roll-up', why: `${form.title}的“${row.label}”下有一行丢失了分栏数字` }],
+          }
         const parts = children
           .map(child => operandAt(form, child, column, leavesBelow(form, child)))
           .filter(part => part !== null)
@@ -222,7 +230,11 @@ const verifyLineSum = (form: Form, panel: number, sum: SumSpec): Verification =>
   const totalRow = line(sum.total)
   if (!totalRow) return nothing()
   const unknown = unknownRows(form, panel)
-  if (unknown.length > 0) return { ...nothing(), skipped: [`${form.title}有未识别的行“${unknown[0]?.label ?? ''}”`] }
+  if (unknown.length > 0)
+    return {
+      ...nothing(),
+      skipped: [{ kind: 'line-sum', why: `${form.title}有未识别的行“${unknown[0]?.label ?? ''}”` }],
+    }
   const partRows = sum.parts.flatMap(id => {
     if (id === classLines) return form.rows.filter(row => row.panel === panel && isClassRow(row))
     const row = line(id)
@@ -312,6 +324,15 @@ const verifyPrinted = (form: Form): Verification => {
   )
 }
 
+/** With rows lost in conversion no sum over rows can be asserted. */
+const lostRows = (form: Form): Verification => ({
+  ...nothing(),
+  skipped: (['roll-up', 'line-sum'] as const).map(kind => ({
+    kind,
+    why: `${form.title}有 ${form.lostRows} 行没有读准`,
+  })),
+})
+
 /** Everything that must add up inside one form. An identity that a spec and a note both state is asserted once. */
 export const verifyForm = (form: Form): Verification => {
   const own = merge([
@@ -319,7 +340,7 @@ export const verifyForm = (form: Form): Verification => {
       const panel = panelOf(form, row)
       return panel ? [verifyRowSums(form, row, panel)] : []
     }),
-    ...(form.lostRows > 0 ? [{ ...nothing(), skipped: [`${form.title}有 ${form.lostRows} 行没有读准`] }] : []),
+    ...(form.lostRows > 0 ? [lostRows(form)] : []),
     ...(form.lostRows > 0 ? [] : form.spec.panels).flatMap((panel, i) => [
       ...(panel.rollsUp ? [verifyRollUp(form, i)] : []),
       ...(panel.lineSums ?? []).map(sum => verifyLineSum(form, i, sum)),
@@ -394,8 +415,8 @@ const holdsWhen = (identity: CrossIdentity, forms: ReadonlyMap<string, Form>): b
 /** One identity between forms, at every class or code where it names one. `skipped` says why it could not run. */
 export const verifyCross = (identity: CrossIdentity, forms: ReadonlyMap<string, Form>): Verification => {
   const missing = [...identity.left, ...identity.right].map(ref => ref.form).filter(id => !forms.has(id))
-  if (missing.length > 0) return { ...nothing(), skipped: ['所需的表没有读到'] }
-  if (!holdsWhen(identity, forms)) return { ...nothing(), skipped: ['前提不成立'] }
+  if (missing.length > 0) return { ...nothing(), skipped: [{ kind: 'cross-form', why: '所需的表没有读到' }] }
+  if (!holdsWhen(identity, forms)) return { ...nothing(), skipped: [{ kind: 'cross-form', why: '前提不成立' }] }
   const first = identity.left[0]
   const form = first ? forms.get(first.form) : undefined
   if (!first || !form) return nothing()

@@ -461,6 +461,9 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
       return
     }
     if (draft && openGroup(draft, text, item.page)) return
+    // A new chapter of the document ends the form; continued pages have no such line.
+    if (draft && draft.raw.length > 0 && /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)/.test(text))
+      close()
     before.total ??= totalIn(item.text)
     before.grade ??= gradeIn(item.text)
     const unit = /单位[:：](万元|元)/.exec(text)
@@ -468,7 +471,8 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
   }
   const row = (item: StreamRow): void => {
     const start = startOf(item)
-    if (item.firstOfTable && draft && draft.part === 'foot' && start === null) close()
+    const foreign = draft !== null && (draft.part === 'foot' || (draft.raw.length > 0 && isListHeader(item)))
+    if (item.firstOfTable && foreign && start === null) close()
     if (start !== null) {
       const fresh = draft === null || draft.raw.length > 0 || (start === 'project' && draft.evaluation.name !== null)
       if (fresh) {

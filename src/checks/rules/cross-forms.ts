@@ -32,7 +32,7 @@ const ruleOf = (pack: FormPack, identity: CrossIdentity): Rule => ({
   run: ({ pack: current, forms }) => {
     if (current !== pack) return { breaches: [], skipped: '不是这一套报表' }
     const { discrepancies, skipped, asserted } = verifyCross(identity, forms)
-    const why = asserted === 0 ? (skipped[0] ?? '两边没有同时印出数字') : undefined
+    const why = asserted === 0 ? (skipped[0]?.why ?? '两边没有同时印出数字') : undefined
     return { breaches: discrepancies.map(d => breachOf(identity, d)), ...(why ? { skipped: why } : {}) }
   },
 })

@@ -187,6 +187,20 @@ const isSubsequence = (short: string, long: string): boolean => {
 const rateInText = /([\u4e00-\u9fff]{5,24}率)(?:达到|达|为|是|约)?(\d+(?:\.\d+)?)%/g
 const nounLengthMin = 5
 
+/** The indicator of which the most characters end the phrase. */
+const indicatorLike = (phrase: string, form: Evaluation): Indicator | null => {
+  let best: { indicator: Indicator; length: number } | null = null
+  for (const indicator of form.indicators)
+    for (let at = 0; phrase.length - at >= nounLengthMin; at++) {
+      const part = phrase.slice(at)
+      if (part.slice(-3) !== indicator.name.slice(-3) || !isSubsequence(part, indicator.name)) continue
+      if (part.length * 2 >= indicator.name.length && at <= 6 && part.length > (best?.length ?? 0))
+        best = { indicator, length: part.length }
+      break
+    }
+  return best?.indicator ?? null
+}
+
 const summaryRateRule: Rule = {
   id: 'evaluation.summary-rate',
   title: '自评综述与自评表的完成值一致',
@@ -200,15 +214,9 @@ const summaryRateRule: Rule = {
     for (const { name, form, paragraphs } of summaries) {
       if (!form) continue
       for (const paragraph of paragraphs)
-        for (const [quote, phrase = '', value = ''] of paragraph.text.matchAll(rateInText))
-          for (const indicator of form.indicators) {
-            const suffixes = [...Array(phrase.length).keys()]
-              .map(i => phrase.slice(i))
-              .filter(part => part.length >= nounLengthMin)
-            const like = suffixes.find(
-              part => part.slice(-3) === indicator.name.slice(-3) && isSubsequence(part, indicator.name),
-            )
-            if (!like || like.length * 2 < indicator.name.length || like.length < phrase.length - 6) continue
+        for (const [quote, phrase = '', value = ''] of paragraph.text.matchAll(rateInText)) {
+          const indicator = indicatorLike(phrase, form)
+          if (indicator) {
             const said = parseTarget(`${value}%`)
             const actual = indicator.parsedActual
             const target = indicator.parsed
@@ -230,6 +238,7 @@ const summaryRateRule: Rule = {
               actual: indicator.actual ?? '',
             })
           }
+        }
     }
     return { breaches }
   },
@@ -277,6 +286,8 @@ const cellFen = (form: Form | undefined, row: FormRow | undefined, column: strin
 
 const totalRow = (form: Form | undefined): FormRow | undefined => form?.rows.find(({ line }) => line === 'total')
 
+const rateOf = ({ printedRate }: Evaluation): string => (printedRate === null ? '' : `（执行率印为 ${printedRate}）`)
+
 const departmentRule: Rule = {
   id: 'evaluation.department',
   title: '部门整体自评表与决算表、项目自评表一致',
@@ -313,7 +324,7 @@ const departmentRule: Rule = {
         breaches.push({
           ...placeOfForm(department, '预算执行情况'),
           column: '执行数（B）',
-          message: `部门整体自评表的执行数 ${spent.text}，与支出决算表本年支出合计 ${wan(total)} 不一致${department.project && department.project.fen === spent.fen ? '：只填了项目支出' : ''}。`,
+          message: `部门整体自评表的执行数 ${spent.text}${rateOf(department)}，与支出决算表本年支出合计 ${wan(total)} 不一致${department.project && department.project.fen === spent.fen ? '：只填了项目支出' : ''}。`,
           expected: wan(total),
           actual: spent.text,
         })
@@ -323,7 +334,7 @@ const departmentRule: Rule = {
         breaches.push({
           ...placeOfForm(department, '预算执行情况'),
           column: '预算数（A）',
-          message: `部门整体自评表的预算数 ${budget.text}，小于所附 ${projects.length} 个项目预算数之和 ${wan(sum, 3)}。`,
+          message: `部门整体自评表的预算数 ${budget.text}${rateOf(department)}，小于所附 ${projects.length} 个项目预算数之和 ${wan(sum, 3)}。`,
           expected: `不小于 ${wan(sum, 3)}`,
           actual: budget.text,
           arithmetic: `${budgets.map(money => money?.text ?? '').join('+')}=${wan(sum, 3)}`,
@@ -466,22 +477,40 @@ const sharedRule: Rule = {
 
 type ListedProject = { name: string; amount: Fen; page: number }
 
+/** How many characters all names begin with: the unit's name that a conversion glued to each project's. */
+const commonStart = (names: readonly string[]): number => {
+  const first = names[0] ?? ''
+  if (names.length < 3) return 0
+  let length = 0
+  while (length < first.length - 2 && names.every(name => name.slice(0, length + 1) === first.slice(0, length + 1)))
+    length++
+  return length >= 4 ? length : 0
+}
+
 /** The lines of the project form, without totals and lines of units. */
 const listedProjects = (context: CheckContext): { form: Form; projects: ListedProject[] } | null => {
   const form = [...context.forms.values()].find(({ spec }) => spec.listing === true && /项目支出/.test(spec.title))
   if (!form) return null
-  const projects = form.rows.flatMap((row): ListedProject[] => {
+  const whole = Math.max(0, ...form.rows.map(row => Number(cellFen(form, row, 'total') ?? 0n)))
+  const rows = form.rows.flatMap((row): ListedProject[] => {
     const amount = cellFen(form, row, 'total')
-    const name = row.label.replace(/\s/g, '')
-    return amount !== null && row.line !== 'total' && /[\u4e00-\u9fff]{2}/.test(name) && !/合计|小计|总计/.test(name)
-      ? [{ name, amount, page: row.page }]
-      : []
+    const account = row.code === null ? null : (context.charts.functional.find(row.code)?.name ?? null)
+    const label = row.label.replace(/\s/g, '')
+    const name = account !== null && label.startsWith(account) ? label.slice(account.length) : label
+    const unitLine = row.code !== null && row.code.length < 7
+    // Totals and the lines of units repeat the sum of all projects.
+    if (amount === null || unitLine || row.line === 'total' || Number(amount) === whole) return []
+    return /[\u4e00-\u9fff]{2}/.test(name) && !/合计|小计|总计/.test(name) ? [{ name, amount, page: row.page }] : []
   })
+  const start = commonStart(rows.map(({ name }) => name))
+  const projects = rows.map(row => ({ ...row, name: row.name.slice(start) }))
   return { form, projects }
 }
 
 const likeName = (a: string, b: string): boolean =>
-  a === b || distance(a, b) <= 2 || (a.length >= 4 && b.length >= 4 && (isSubsequence(a, b) || isSubsequence(b, a)))
+  a === b ||
+  (a.length >= 4 && distance(a, b) <= 1) ||
+  (a.length >= 4 && b.length >= 4 && (isSubsequence(a, b) || isSubsequence(b, a)))
 
 const withoutGoalRule: Rule = {
   id: 'goal.without-form',

@@ -118,6 +118,11 @@ const equalsBudget = (evaluation: Evaluation): boolean =>
     )
   })
 
+const hasWholeCost = (indicator: Indicator): boolean => {
+  const target = quantitative(indicator)
+  return target !== null && isWholeCost(indicator) && moneyOfTarget(target) !== null
+}
+
 const totalCostRule: Rule = {
   id: 'goal.total-cost',
   title: '成本指标要有总成本',
@@ -130,7 +135,12 @@ const totalCostRule: Rule = {
     if (projects.length < 3 || withTotal.length * 4 < projects.length * 3) return skipped('多数项目没有总成本指标')
     return {
       breaches: projects
-        .filter(project => !equalsBudget(project) && project.indicators.every(({ certain }) => certain))
+        .filter(
+          project =>
+            !equalsBudget(project) &&
+            !project.indicators.some(hasWholeCost) &&
+            project.indicators.every(({ certain }) => certain),
+        )
         .map(project => ({
           ...placeOfForm(project, '成本指标'),
           message: `${evaluationName(project)}没有等于项目预算 ${project.budget?.text ?? ''} 的总成本指标，其他 ${withTotal.length} 个项目都有。`,
@@ -417,7 +427,7 @@ const basisRule: Rule = {
         )
         const missing =
           withBasis.length * 5 >= evaluation.indicators.length * 4
-            ? once(evaluation.indicators.filter(({ basis }) => basis === null))
+            ? once(evaluation.indicators.filter(({ basis, certain }) => basis === null && certain))
             : []
         const wrong = once(evaluation.indicators).flatMap((indicator): Breach[] => {
           const place = {
@@ -434,7 +444,11 @@ const basisRule: Rule = {
                 actual: indicator.basis,
               },
             ]
-          if (/^历史/.test(indicator.basis ?? '') && indicator.earlier.some(text => /新增指标/.test(text)))
+          if (
+            indicator.certain &&
+            /^历史/.test(indicator.basis ?? '') &&
+            indicator.earlier.some(text => /新增指标/.test(text))
+          )
             return [
               {
                 ...place,

@@ -33,7 +33,10 @@ const sumRule = (kind: Discrepancy['kind'], rest: Omit<Rule, 'run'>): Rule => ({
     const verifications = [...verified.values()]
     const breaches = verifications.flatMap(v => v.discrepancies.filter(d => d.kind === kind).map(breachOf))
     if (verifications.every(v => v.asserted === 0)) return { breaches, skipped: '没有可以相加的数字' }
-    return { breaches }
+    const partly = [
+      ...new Set(verifications.flatMap(v => v.skipped.filter(({ kind: of }) => of === kind).map(({ why }) => why))),
+    ]
+    return { breaches, ...(partly.length > 0 ? { partly } : {}) }
   },
 })
 

@@ -180,6 +180,9 @@ const someSubsetMakes = (amounts: readonly Rational[], goal: Rational): boolean 
 
 export type ItemSum = { kind: 'more' | 'less'; items: string[]; sum: string; multiple: string | null }
 
+/** `2.8人×…` behind an item: the number of the next item and its first figure run together. */
+const gluedOrdinal = /(?:^|[；。）元万年])\d{1,2}\.\d+(?:人|名|个|家|场|次|件|期|辆|台|套)/
+
 const wanYuan = whole(10_000n)
 const multiplesMax = 12n
 
@@ -188,7 +191,7 @@ const multiplesMax = 12n
  * the line's amount, or where the basis is not simply a list of amounts.
  */
 export const itemSumOf = (line: CostLine): ItemSum | null => {
-  if (line.basis === '' || line.basis.includes('…')) return null
+  if (line.basis === '' || line.basis.includes('…') || gluedOrdinal.test(line.basis)) return null
   const goal = multiply(line.amount, wanYuan)
   const { calculations } = hearCalculations(line.basis)
   const isFactor = (at: number): boolean =>

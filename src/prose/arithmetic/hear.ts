@@ -199,7 +199,7 @@ const isNumbering = (expression: Expression, stated: Stated): boolean =>
 const isGluedOrdinal = (text: string, first: Token | undefined): boolean =>
   first?.kind === 'number' &&
   /^\d{1,2}\.\d+$/.test(first.text) &&
-  (first.start === 0 || /[；。）\s元]/.test(text[first.start - 1] ?? ''))
+  (first.start === 0 || /[；。，）\s元万年]/.test(text[first.start - 1] ?? ''))
 
 const approximateAfter = /^(左右|余|多|上下|以内|以上|以下)/
 

@@ -40,7 +40,8 @@ export const writeWorkbook = async (title: string, sheets: readonly WriteSheet[]
       entries[name] = [strToU8(xml), { mtime: epoch }]
     } else if (name === 'docProps/core.xml') {
       const fixed = strFromU8(bytes).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2024-01-01T00:00:00Z')
-      entries[name] = [strToU8(fixed), { mtime: epoch }]
+      // Stored as it is: our mark is looked for in the bytes of the file.
+      entries[name] = [strToU8(fixed), { mtime: epoch, level: 0 }]
     } else entries[name] = [bytes, { mtime: epoch, level: name.endsWith('.png') ? 0 : 6 }]
   }
   const wanted = sheets.reduce((sum, sheet) => sum + (sheet.images?.length ?? 0), 0)

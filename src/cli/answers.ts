@@ -1,0 +1,205 @@
+/** Writes what `check` was asked for besides the terminal: report page, annotated copies, checklists. check.ts comes here. */
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Checked } from '../checks/check.js'
+import { PdfError } from '../publish/answers/pdf-engine.js'
+import { nameBeside, planTargets, type AnswerPlan, type Target } from './answer-paths.js'
+import type { Language } from './language.js'
+
+export type Written = { lines: { text: string; serious: boolean }[]; failed: boolean }
+
+export const planAnswers = planTargets
+
+/** An answer that was not written, with the clerk's sentence. */
+class AnswerError extends Error {
+  override name = 'AnswerError'
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error)
+
+const whyNotWritten = (error: unknown, language: Language): string => {
+  const code = codeOf(error)
+  const known: Record<string, [string, string]> = {
+    ENOSPC: ['磁盘已满', 'the disk is full'],
+    EACCES: ['没有写入权限', 'no permission'],
+    EPERM: ['没有写入权限', 'no permission'],
+    EROFS: ['该位置只读', 'read-only'],
+    EBUSY: ['文件正被其他程序打开，请先关闭', 'the file is open in another program'],
+  }
+  const [zh, en] = known[code] ?? [`原因：${code}`, code]
+  return language === 'zh' ? zh : en
+}
+
+/** Writes beside and renames, so that a file is either the old one or wholly the new one. */
+const writeWhole = async (path: string, content: string | Uint8Array, language: Language): Promise<void> => {
+  const draft = join(dirname(path), `.mingzhang-${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    await writeFile(draft, content, { flag: 'wx' })
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw new AnswerError(
+      language === 'zh'
+        ? `“${path}”没有写出：${whyNotWritten(error, language)}。`
+        : `"${path}" was not written: ${whyNotWritten(error, language)}.`,
+    )
+  }
+}
+
+const makeFolder = async (path: string, language: Language): Promise<void> => {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    throw new AnswerError(
+      language === 'zh'
+        ? `文件夹“${path}”建立不了：${whyNotWritten(error, language)}。`
+        : `Folder "${path}" could not be made: ${whyNotWritten(error, language)}.`,
+    )
+  }
+}
+
+/** The bytes that were checked, for PDFs; null for other formats. Throws AnswerError when the file has changed since. */
+const checkedPdf = async ({ report, evidence }: Checked, language: Language): Promise<Uint8Array | null> => {
+  if (evidence.format !== 'pdf' || report.sha256 === null) return null
+  const bytes = await readFile(report.file).catch(() => null)
+  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== report.sha256)
+    throw new AnswerError(
+      language === 'zh'
+        ? `“${report.file}”在检查之后被改动或移走，不能标注和截图，请重新检查。`
+        : `"${report.file}" has changed since it was checked; check it again.`,
+    )
+  return bytes
+}
+
+type Note = (text: string, serious?: boolean) => void
+
+const written = (language: Language, zh: string, en: string, path: string): string =>
+  language === 'zh' ? `已写出${zh}：${path}` : `Written: ${en} ${path}`
+
+const writeReport = async (target: Target, all: readonly Checked[], language: Language, note: Note): Promise<void> => {
+  const { reportPage } = await import('../publish/answers/report-html.js')
+  await writeWhole(target.path, reportPage(all), language)
+  note(written(language, '检查报告', 'report', target.path))
+}
+
+const notPdf = ({ report, evidence }: Checked, language: Language): string =>
+  report.sha256 === null
+    ? language === 'zh'
+      ? `“${report.file}”没有读出，没有标注。`
+      : `"${report.file}" could not be read and is not annotated.`
+    : language === 'zh'
+      ? `“${report.file}”不是 PDF（${evidence.format}），不能标注。请先从 Word、Excel 或 WPS 导出 PDF 再检查，或改用 --report。`
+      : `"${report.file}" is no PDF (${evidence.format}) and cannot be annotated; use --report.`
+
+const writeAnnotated = async (
+  target: Target,
+  all: readonly Checked[],
+  language: Language,
+  note: Note,
+): Promise<boolean> => {
+  const { annotatedPdf } = await import('../publish/answers/annotate.js')
+  const taken = new Set<string>()
+  let copies = 0
+  if (target.folder) await makeFolder(target.path, language)
+  for (const checked of all) {
+    const { file } = checked.report
+    const path = target.folder ? join(target.path, nameBeside(file, '-标注.pdf', taken)) : target.path
+    try {
+      const bytes = await checkedPdf(checked, language)
+      if (bytes === null) {
+        note(notPdf(checked, language), true)
+        continue
+      }
+      if (await isSameFile(path, file))
+        throw new AnswerError(
+          language === 'zh' ? `“${path}”就是被检查的文件，没有覆盖。` : `"${path}" is the checked file itself.`,
+        )
+      await writeWhole(path, await annotatedPdf(bytes, checked), language)
+      copies++
+      if (!target.folder) note(written(language, '标注副本', 'annotated copy', path))
+    } catch (error) {
+      note(sentenceOf(error, file, language), true)
+    }
+  }
+  if (target.folder && copies > 0)
+    note(written(language, ` ${copies} 个标注副本`, `${copies} annotated copies in`, target.path))
+  return copies > 0
+}
+
+const isSameFile = async (a: string, b: string): Promise<boolean> => {
+  const [p, q] = await Promise.all([a, b].map(path => stat(path, { bigint: true }).catch(() => null)))
+  return p != null && q != null && p.dev === q.dev && p.ino === q.ino
+}
+
+/** A sentence for what is expected to go wrong; anything else is a fault of our own and goes on up. */
+const sentenceOf = (error: unknown, file: string, language: Language): string => {
+  if (error instanceof AnswerError) return error.message
+  if (error instanceof PdfError)
+    return language === 'zh' ? `“${file}”没有标注或截图：${error.message}` : `"${file}": ${error.message}`
+  throw error
+}
+
+const writeChecklists = async (
+  target: Target,
+  all: readonly Checked[],
+  language: Language,
+  note: Note,
+): Promise<boolean> => {
+  const { checklistWorkbook, fillChecklist, summaryWorkbook } = await import('../publish/answers/checklist-xlsx.js')
+  let whole = true
+  const fill = async (checked: Checked): ReturnType<typeof fillChecklist> => {
+    try {
+      return await fillChecklist(checked, await checkedPdf(checked, language))
+    } catch (error) {
+      // The answers stand without their pictures.
+      note(sentenceOf(error, checked.report.file, language), true)
+      whole = false
+      return fillChecklist(checked, null)
+    }
+  }
+  if (!target.folder) {
+    const filled = []
+    for (const checked of all) filled.push(await fill(checked))
+    const [only] = filled
+    const bytes = filled.length === 1 && only ? await checklistWorkbook(only) : await summaryWorkbook(filled, true)
+    await writeWhole(target.path, bytes, language)
+    note(written(language, '检查表', 'checklist', target.path))
+    return whole
+  }
+  await makeFolder(target.path, language)
+  const summaryName = '汇总.xlsx'
+  const taken = new Set([summaryName])
+  const lines = []
+  for (const checked of all) {
+    const filled = await fill(checked)
+    const path = join(target.path, nameBeside(checked.report.file, '-检查表.xlsx', taken))
+    await writeWhole(path, await checklistWorkbook(filled), language)
+    lines.push({ ...filled, pictures: new Map() })
+  }
+  await writeWhole(join(target.path, summaryName), await summaryWorkbook(lines, false), language)
+  note(written(language, ` ${all.length} 个检查表和汇总`, `${all.length} checklists and the summary in`, target.path))
+  return whole
+}
+
+/** Writes every answer of the plan; one that fails does not keep the others from being written. */
+export const writeAnswers = async (plan: AnswerPlan, all: readonly Checked[], language: Language): Promise<Written> => {
+  const lines: Written['lines'] = []
+  const note: Note = (text, serious = false) => void lines.push({ text, serious })
+  let failed = false
+  const attempt = async (write: () => Promise<boolean | void>): Promise<void> => {
+    try {
+      if ((await write()) === false) failed = true
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error
+      note(error.message, true)
+      failed = true
+    }
+  }
+  const { report, annotate, checklist } = plan.targets
+  if (report) await attempt(() => writeReport(report, all, language, note))
+  if (annotate) await attempt(() => writeAnnotated(annotate, all, language, note))
+  if (checklist) await attempt(() => writeChecklists(checklist, all, language, note))
+  return { lines, failed }
+}
