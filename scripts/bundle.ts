@@ -21,6 +21,7 @@ const { metafile } = await build({
   splitting: true,
   // Beside main.js: what a module says relative to its own address (`./worker.js`) must hold in a shared chunk too.
   chunkNames: 'cli/[name]-[hash]',
+  charset: 'utf8',
   // Names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,

@@ -1,5 +1,6 @@
 /** Runs `check` or `read` over every file named on the command line and hands over the results in the order given. */
 import { availableParallelism } from 'node:os'
+import { optimiseLater } from './compiler.js'
 import { listFiles, type Skipped } from './files.js'
 import { runPool, type Result } from './pool.js'
 import { startProgress } from './progress.js'
