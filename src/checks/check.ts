@@ -171,7 +171,7 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
   const forms = new Map(recognition.forms.map(form => [form.spec.id, form]))
   const paragraphs = paragraphsOf(document.pages.flatMap(page => page.blocks))
   const prose = recognition.pack
-    ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional))
+    ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional, identity.year))
     : null
   const context: CheckContext = {
     document,

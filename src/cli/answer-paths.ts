@@ -100,7 +100,11 @@ const targetOf = async (kind: AnswerKind, path: string, many: boolean, language:
         `Option ${option}: "${path}" is a folder; name a file in it.`,
       )
     if (found && !found.folder)
-      refuse(language, `选项 ${option} 的“${path}”已是一个文件，请换一个名称。`, `Option ${option}: "${path}" is a file.`)
+      refuse(
+        language,
+        `选项 ${option} 的“${path}”已是一个文件，请换一个名称。`,
+        `Option ${option}: "${path}" is a file.`,
+      )
     await requireWritable(found ? path : dirname(resolve(path)), option, language)
     return { path, folder: true }
   }
@@ -152,7 +156,11 @@ export const planTargets = async (
     const where = resolve(path)
     const other = taken.get(where)
     if (other && !target.folder)
-      refuse(language, `选项 --${other} 和 --${kind} 写到了同一个文件“${path}”。`, `--${other} and --${kind} name the same file.`)
+      refuse(
+        language,
+        `选项 --${other} 和 --${kind} 写到了同一个文件“${path}”。`,
+        `--${other} and --${kind} name the same file.`,
+      )
     taken.set(where, kind)
     if (target.folder && folders.some(folder => isInside(path, folder)))
       refuse(

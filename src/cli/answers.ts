@@ -32,7 +32,32 @@ const whyNotWritten = (error: unknown, language: Language): string => {
   return language === 'zh' ? zh : en
 }
 
-/** Writes beside and renames, so that a file is either the old one or wholly the new one. */
+type Writer = (path: string, content: string | Uint8Array) => Promise<void>
+
+/** What identifies a file whatever path or link leads to it; null when nothing is there. */
+const idOf = async (path: string): Promise<string | null> => {
+  const found = await stat(path, { bigint: true }).catch(() => null)
+  return found ? `${found.dev}:${found.ino}` : null
+}
+
+/**
+ * Writes beside and renames, so that a file is either the old one or wholly the new one; refuses to replace a file that
+ * was checked.
+ */
+const writerFor = async (all: readonly Checked[], language: Language): Promise<Writer> => {
+  const inputs = new Set(await Promise.all(all.map(({ report }) => idOf(report.file))))
+  return async (path, content) => {
+    const there = await idOf(path)
+    if (there !== null && inputs.has(there))
+      throw new AnswerError(
+        language === 'zh'
+          ? `“${path}”是被检查的文件，没有覆盖。请换一个位置。`
+          : `"${path}" is a checked file and was not overwritten.`,
+      )
+    await writeWhole(path, content, language)
+  }
+}
+
 const writeWhole = async (path: string, content: string | Uint8Array, language: Language): Promise<void> => {
   const draft = join(dirname(path), `.mingzhang-${randomBytes(6).toString('hex')}.tmp`)
   try {
@@ -73,14 +98,19 @@ const checkedPdf = async ({ report, evidence }: Checked, language: Language): Pr
   return bytes
 }
 
-type Note = (text: string, serious?: boolean) => void
+type Job = {
+  all: readonly Checked[]
+  language: Language
+  note: (text: string, serious?: boolean) => void
+  write: Writer
+}
 
 const written = (language: Language, zh: string, en: string, path: string): string =>
   language === 'zh' ? `已写出${zh}：${path}` : `Written: ${en} ${path}`
 
-const writeReport = async (target: Target, all: readonly Checked[], language: Language, note: Note): Promise<void> => {
+const writeReport = async (target: Target, { all, language, note, write }: Job): Promise<void> => {
   const { reportPage } = await import('../publish/answers/report-html.js')
-  await writeWhole(target.path, reportPage(all), language)
+  await write(target.path, reportPage(all))
   note(written(language, '检查报告', 'report', target.path))
 }
 
@@ -93,12 +123,7 @@ const notPdf = ({ report, evidence }: Checked, language: Language): string =>
       ? `“${report.file}”不是 PDF（${evidence.format}），不能标注。请先从 Word、Excel 或 WPS 导出 PDF 再检查，或改用 --report。`
       : `"${report.file}" is no PDF (${evidence.format}) and cannot be annotated; use --report.`
 
-const writeAnnotated = async (
-  target: Target,
-  all: readonly Checked[],
-  language: Language,
-  note: Note,
-): Promise<boolean> => {
+const writeAnnotated = async (target: Target, { all, language, note, write }: Job): Promise<boolean> => {
   const { annotatedPdf } = await import('../publish/answers/annotate.js')
   const taken = new Set<string>()
   let copies = 0
@@ -112,11 +137,7 @@ const writeAnnotated = async (
         note(notPdf(checked, language), true)
         continue
       }
-      if (await isSameFile(path, file))
-        throw new AnswerError(
-          language === 'zh' ? `“${path}”就是被检查的文件，没有覆盖。` : `"${path}" is the checked file itself.`,
-        )
-      await writeWhole(path, await annotatedPdf(bytes, checked), language)
+      await write(path, await annotatedPdf(bytes, checked))
       copies++
       if (!target.folder) note(written(language, '标注副本', 'annotated copy', path))
     } catch (error) {
@@ -128,11 +149,6 @@ const writeAnnotated = async (
   return copies > 0
 }
 
-const isSameFile = async (a: string, b: string): Promise<boolean> => {
-  const [p, q] = await Promise.all([a, b].map(path => stat(path, { bigint: true }).catch(() => null)))
-  return p != null && q != null && p.dev === q.dev && p.ino === q.ino
-}
-
 /** A sentence for what is expected to go wrong; anything else is a fault of our own and goes on up. */
 const sentenceOf = (error: unknown, file: string, language: Language): string => {
   if (error instanceof AnswerError) return error.message
@@ -141,12 +157,7 @@ const sentenceOf = (error: unknown, file: string, language: Language): string =>
   throw error
 }
 
-const writeChecklists = async (
-  target: Target,
-  all: readonly Checked[],
-  language: Language,
-  note: Note,
-): Promise<boolean> => {
+const writeChecklists = async (target: Target, { all, language, note, write }: Job): Promise<boolean> => {
   const { checklistWorkbook, fillChecklist, summaryWorkbook } = await import('../publish/answers/checklist-xlsx.js')
   let whole = true
   const fill = async (checked: Checked): ReturnType<typeof fillChecklist> => {
@@ -164,7 +175,7 @@ const writeChecklists = async (
     for (const checked of all) filled.push(await fill(checked))
     const [only] = filled
     const bytes = filled.length === 1 && only ? await checklistWorkbook(only) : await summaryWorkbook(filled, true)
-    await writeWhole(target.path, bytes, language)
+    await write(target.path, bytes)
     note(written(language, '检查表', 'checklist', target.path))
     return whole
   }
@@ -175,10 +186,10 @@ const writeChecklists = async (
   for (const checked of all) {
     const filled = await fill(checked)
     const path = join(target.path, nameBeside(checked.report.file, '-检查表.xlsx', taken))
-    await writeWhole(path, await checklistWorkbook(filled), language)
+    await write(path, await checklistWorkbook(filled))
     lines.push({ ...filled, pictures: new Map() })
   }
-  await writeWhole(join(target.path, summaryName), await summaryWorkbook(lines, false), language)
+  await write(join(target.path, summaryName), await summaryWorkbook(lines, false))
   note(written(language, ` ${all.length} 个检查表和汇总`, `${all.length} checklists and the summary in`, target.path))
   return whole
 }
@@ -186,20 +197,25 @@ const writeChecklists = async (
 /** Writes every answer of the plan; one that fails does not keep the others from being written. */
 export const writeAnswers = async (plan: AnswerPlan, all: readonly Checked[], language: Language): Promise<Written> => {
   const lines: Written['lines'] = []
-  const note: Note = (text, serious = false) => void lines.push({ text, serious })
+  const job: Job = {
+    all,
+    language,
+    note: (text, serious = false) => void lines.push({ text, serious }),
+    write: await writerFor(all, language),
+  }
   let failed = false
-  const attempt = async (write: () => Promise<boolean | void>): Promise<void> => {
+  const attempt = async (step: () => Promise<boolean | void>): Promise<void> => {
     try {
-      if ((await write()) === false) failed = true
+      if ((await step()) === false) failed = true
     } catch (error) {
       if (!(error instanceof AnswerError)) throw error
-      note(error.message, true)
+      job.note(error.message, true)
       failed = true
     }
   }
   const { report, annotate, checklist } = plan.targets
-  if (report) await attempt(() => writeReport(report, all, language, note))
-  if (annotate) await attempt(() => writeAnnotated(annotate, all, language, note))
-  if (checklist) await attempt(() => writeChecklists(checklist, all, language, note))
+  if (report) await attempt(() => writeReport(report, job))
+  if (annotate) await attempt(() => writeAnnotated(annotate, job))
+  if (checklist) await attempt(() => writeChecklists(checklist, job))
   return { lines, failed }
 }

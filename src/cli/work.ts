@@ -13,8 +13,7 @@ export type Failure = Omit<ReadFailure, 'reason'> & { reason: ReadFailure['reaso
 export type WorkerSettings = { verb: Verb; wasmBytesMax: number }
 export type Task = { index: number; file: string }
 /** `spoilt`: the engine met a fault of its own and this worker should not be trusted with another file. */
-export type Answer =
-  { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure; spoilt: boolean }
+export type Answer = { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure; spoilt: boolean }
 
 /**
  * Bounds for one file, enforced from outside the thread that reads it. The promise to the user is 10 s and 600 MB for

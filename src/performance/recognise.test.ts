@@ -40,7 +40,7 @@ describe('shared documents', () => {
     const found = await evaluationsOf('hongshan-hr-2023-accounts.txt')
     const golden: unknown = JSON.parse(readFileSync('test/golden/evaluations-hongshan.json', 'utf8'))
     expect(found.map(summary)).toEqual(golden)
-    expect(kinds(found)).toEqual({ quantitative: 88, qualitative: 7, deadline: 2 })
+    expect(kinds(found)).toEqual({ quantitative: 90, qualitative: 5, deadline: 2 })
   })
 
   withShared('24 goal forms of projects', 'haigang-hrss-2024-budget.txt', async () => {

@@ -15,6 +15,7 @@ export type ProseRule =
   | 'prose.list'
   | 'prose.account-name'
   | 'prose.items-sum'
+  | 'prose.change'
 
 export type Contradiction = {
   rule: ProseRule

@@ -59,7 +59,13 @@ const trusted = (mention: Heard): RoundedAmount & { text: string } =>
 type Whole = { amount: RoundedAmount; text: string }
 
 /** The whole that a share is taken of: the one named after 占, or the total the paragraph opens with. */
-const wholeOf = (hearing: Hearing, context: HearingContext, share: Heard, part: Heard): Whole | null => {
+const wholeOf = (
+  hearing: Hearing,
+  context: HearingContext,
+  share: Heard,
+  part: Heard,
+  opening: Heard | null,
+): Whole | null => {
   const named = /占(.*?)(支出|收入)?(总额|合计|总计)?的?(比例|比重)?(为|约)?$/.exec(share.label)
   const words = (named?.[1] ?? '') + (named?.[2] ?? '') + (named?.[3] ?? '')
   const earlier = hearing.mentions.filter(other => isStated(other) && other.end <= part.start)
@@ -79,17 +85,42 @@ const wholeOf = (hearing: Hearing, context: HearingContext, share: Heard, part: 
     if (same) return { amount: rounded(trusted(same)), text: trusted(same).text }
     if (!/^(其|本年|当年|总|全部)?(支出|收入|预算|比重|的)?(总额|合计|总计)?$/.test(words)) return null
   }
-  return introduced ? { amount: rounded(trusted(introduced)), text: trusted(introduced).text } : null
+  const whole = introduced ?? (earlier.length === 0 ? opening : null)
+  return whole ? { amount: rounded(trusted(whole)), text: trusted(whole).text } : null
 }
 
-const verifyShares = (hearing: Hearing, context: HearingContext): { found: Contradiction[]; verified: Heard[] } => {
+/** More than the whole: wrong whatever the whole may be. */
+const overWhole = (hearing: Hearing, share: Heard): Contradiction[] =>
+  share.amountFen > 10_000n && /占/.test(share.label) && !/倍|预算/.test(share.label)
+    ? [
+        {
+          rule: 'prose.share',
+          severity: 'warning',
+          paragraph: hearing.paragraph,
+          from: Math.max(0, share.start - share.label.length),
+          to: share.end,
+          message: `写作占 ${share.text}%，部分不可能大于总额。`,
+          expected: '不大于 100%',
+          actual: `${share.text}%`,
+        },
+      ]
+    : []
+
+const verifyShares = (
+  hearing: Hearing,
+  context: HearingContext,
+  opening: Heard | null,
+): { found: Contradiction[]; verified: Heard[] } => {
   const found: Contradiction[] = []
   const verified: Heard[] = []
   for (const share of hearing.mentions) {
     if (share.role !== 'share' || share.inReason) continue
     const part = amountBefore(hearing, share, sentenceStart(hearing.paragraph.text, share.start))
-    const whole = part ? wholeOf(hearing, context, share, part) : null
-    if (!part || !whole || whole.amount.amountFen === 0n) continue
+    const whole = part ? wholeOf(hearing, context, share, part, opening) : null
+    if (!part || !whole || whole.amount.amountFen === 0n) {
+      found.push(...overWhole(hearing, share))
+      continue
+    }
     verified.push(share)
     const { amountFen: partFen } = trusted(part)
     if (percentMatchesWithin(rounded(trusted(part)), whole.amount, share.text)) continue
@@ -308,9 +339,9 @@ const wordDirection = (word: string): Direction =>
 const roughlyFlatPercent = 5n
 
 /** “决算数大于预算数” against the two figures before it. */
-const verifyWords = (hearing: Hearing): { found: Contradiction[]; changes: { at: number; direction: Direction }[] } => {
+const verifyWords = (hearing: Hearing): { found: Contradiction[]; changes: Change[] } => {
   const found: Contradiction[] = []
-  const changes: { at: number; direction: Direction }[] = []
+  const changes: Change[] = []
   const { text } = hearing.paragraph
   for (const match of text.matchAll(comparing)) {
     const before = hearing.mentions.filter(
@@ -320,7 +351,7 @@ const verifyWords = (hearing: Hearing): { found: Contradiction[]; changes: { at:
     const actual = before.filter(mention => mention.role === 'actual').at(-1)
     const said = wordDirection(match[0])
     if (!budget || !actual || actual.start < budget.start) {
-      changes.push({ at: match.index, direction: said })
+      changes.push({ at: match.index, end: match.index + match[0].length, direction: said })
       continue
     }
     const first = before.find(mention => mention.role === 'budget')
@@ -328,12 +359,12 @@ const verifyWords = (hearing: Hearing): { found: Contradiction[]; changes: { at:
     const [b, a] =
       before.filter(mention => mention.role === 'budget').length > 1 && first ? [null, null] : [budget, actual]
     if (!b || !a) {
-      changes.push({ at: match.index, direction: said })
+      changes.push({ at: match.index, end: match.index + match[0].length, direction: said })
       continue
     }
     const difference = trusted(a).amountFen - b.amountFen
     const real: Direction = difference > 0n ? 'up' : difference < 0n ? 'down' : 'flat'
-    changes.push({ at: match.index, direction: real })
+    changes.push({ at: match.index, end: match.index + match[0].length, direction: real })
     if (real === said) continue
     const small =
       b.amountFen !== 0n && (difference < 0n ? -difference : difference) * 100n <= b.amountFen * roughlyFlatPercent
@@ -362,7 +393,7 @@ const verifyFlat = (hearing: Hearing): Contradiction[] => {
     ? hearing.mentions.find(mention => mention.role === 'plan' && mention.start > prior.start)
     : undefined
   if (!prior || !now) return []
-  const match = /比[^，。]{0,20}?(基本)?持平/.exec(text.slice(now.end))
+  const match = /[比与较同和][^，。；]{0,20}?(基本)?(持平|一致|相同)/.exec(text.slice(now.end))
   if (!match || match[1] === '基本') return []
   if (now.amountFen === prior.amountFen) return []
   return [
@@ -379,29 +410,27 @@ const verifyFlat = (hearing: Hearing): Contradiction[] => {
   ]
 }
 
+type Change = { at: number; end: number; direction: Direction }
+
 /** The change a reason explains: the last one stated before it in the paragraph. */
-const changeBefore = (
-  hearing: Hearing,
-  reason: Reason,
-  words: { at: number; direction: Direction }[],
-): Direction | null => {
+const changeBefore = (hearing: Hearing, reason: Reason, words: Change[]): Change | null => {
   const changes = [
     ...words.filter(word => word.at < reason.start),
-    ...hearing.mentions.flatMap(mention =>
-      mention.direction !== null && mention.end <= reason.markStart && !mention.inReason
-        ? [{ at: mention.start, direction: mention.direction }]
-        : [],
+    ...hearing.mentions.flatMap(({ direction, start, end, label, inReason }) =>
+      direction !== null && end <= reason.markStart && !inReason ? [{ at: start - label.length, end, direction }] : [],
     ),
     ...[...hearing.paragraph.text.matchAll(flatWord)].flatMap(match =>
-      match.index < reason.markStart ? [{ at: match.index, direction: 'flat' as const }] : [],
+      match.index < reason.markStart
+        ? [{ at: match.index, end: match.index + match[0].length, direction: 'flat' as const }]
+        : [],
     ),
-  ].sort((a, b) => a.at - b.at)
-  return changes.at(-1)?.direction ?? null
+  ].sort((x, y) => x.end - y.end)
+  return changes.at(-1) ?? null
 }
 
 const changeWord: Record<Direction, string> = { up: '增加', down: '减少', flat: '持平' }
 
-const verifyReasons = (hearing: Hearing, words: { at: number; direction: Direction }[]): Contradiction[] =>
+const verifyReasons = (hearing: Hearing, words: Change[]): Contradiction[] =>
   hearing.reasons.flatMap((reason): Contradiction[] => {
     const place = {
       paragraph: hearing.paragraph,
@@ -425,15 +454,17 @@ const verifyReasons = (hearing: Hearing, words: { at: number; direction: Directi
         : []
     }
     const change = changeBefore(hearing, reason, words)
-    const clash = change ? contradicts(reason.text, change) : null
+    const clash = change ? contradicts(reason.text, change.direction) : null
     if (!clash || change === null) return []
+    const word = changeWord[change.direction]
     return [
       {
         rule: 'prose.reason-contradicts' as const,
         ...(clash === 'likely' ? { severity: 'warning' as const } : {}),
         ...place,
-        message: `前面说的是${changeWord[change]}，给出的原因却是“${reason.text}”，方向相反。`,
-        expected: `说明${changeWord[change]}的原因`,
+        from: Math.max(0, Math.min(change.at, place.from)),
+        message: `前面说的是${word}（“${text.slice(Math.max(0, change.at), change.end)}”），给出的原因却是“${reason.text}”，方向相反。`,
+        expected: `说明${word}的原因`,
         actual: reason.text,
       },
     ]
@@ -441,9 +472,16 @@ const verifyReasons = (hearing: Hearing, words: { at: number; direction: Directi
 
 export type FigureVerification = { found: Contradiction[]; verified: Heard[] }
 
-/** Everything derived that a paragraph states, recomputed from its own figures. */
-export const verifyFigures = (hearing: Hearing, context: HearingContext): FigureVerification => {
-  const shares = verifyShares(hearing, context)
+/**
+ * Everything derived that a paragraph states, recomputed from its own figures. `opening` is the total of the list that
+ * this paragraph is an entry of.
+ */
+export const verifyFigures = (
+  hearing: Hearing,
+  context: HearingContext,
+  opening: Heard | null = null,
+): FigureVerification => {
+  const shares = verifyShares(hearing, context, opening)
   const completions = verifyCompletions(hearing)
   const comparisons = comparisonsOf(hearing)
   const words = verifyWords(hearing)

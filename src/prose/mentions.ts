@@ -85,7 +85,7 @@ const rolePatterns: RolePattern[] = [
   { role: 'plan', kind: 'money', words: /20\d\d年(度)?(当年)?(年初)?预算(安排|数)(数|支出)?(为|是)?$/ },
 ]
 
-const unitPattern = '万元|亿元|元|万(?=[，。；、）]|$)|%|个百分点|[\\u4e00-\\u9fff]'
+const unitPattern = '万元|亿元|元|万(?=[，。；、）]|$)|%|个百分点|万?[\\u4e00-\\u9fff]'
 const numberPattern = new RegExp(`(?<![\\d.A-Za-z〔\\[-])(-?\\d+(?:\\.\\d+)?)(${unitPattern})?`, 'g')
 
 const labelLengthMax = 60

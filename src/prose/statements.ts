@@ -4,7 +4,7 @@
  */
 import type { Fen } from '../money/fen.js'
 import type { Form } from '../forms/form.js'
-import type { CellRef } from '../forms/spec.js'
+import type { CellRef, FormPack } from '../forms/spec.js'
 import type { Chart } from '../accounts/chart.js'
 import { sameAccountName } from '../accounts/chart.js'
 import { accountPathsOf, resolvePath, type AccountPath, type ResolvedPath } from './account-paths.js'
@@ -39,6 +39,9 @@ export type Hearing = {
 
 export type HearingContext = {
   packId: string
+  kind: FormPack['kind']
+  /** The document's year: figures of other years are not those of its forms. */
+  year: number | null
   forms: ReadonlyMap<string, Form>
   accountNames: ReadonlyMap<string, string>
   functional: Chart
@@ -62,12 +65,42 @@ const pathBefore = (paths: readonly ResolvedPath[], paragraph: Paragraph, mentio
   return !/\d/.test(between) && between.length <= headlineGapMax ? last : null
 }
 
+/** “2024年安排…”, “上年预算…” in a document of 2025. */
+const isOfAnotherYear = ({ year }: HearingContext, mention: Mention): boolean =>
+  (mention.year !== null && year !== null && mention.year !== year) || /上年|去年|上一年/.test(mention.label)
+
+const bareActual = /^(支出)?(决算|执行)(数|金额)?(为|是)$/
+
+/** What a number without a subject of its own speaks of: “支出决算为” right behind “…预算为A万元，”. */
+const withinReach = (
+  context: HearingContext,
+  hearing: Omit<Hearing, 'mentions'>,
+  mentions: readonly Mention[],
+): Mention[] =>
+  mentions.map((mention, i) => {
+    const before = mentions[i - 1]
+    if (mention.role === 'actual' && bareActual.test(mention.label) && before?.role === 'budget')
+      return {
+        ...mention,
+        label:
+          before.label.replace(/[^，。；：]*预算(数|金额)?为$/, words =>
+            words.replace(/(年初|全年|调整)?预算(数|金额)?为$/, ''),
+          ) + mention.label,
+      }
+    // In a budget “预算为” is the amount of the document itself.
+    const own = mention.role === 'budget' && context.kind === 'budget' && !isOfAnotherYear(context, mention)
+    return own && findSubject(context.packId, mention.label, hearing.paragraph.headings, 'plan')
+      ? { ...mention, role: 'plan' as const }
+      : mention
+  })
+
 const itemRoles = new Set(['budget', 'actual', 'prior', 'plan'])
 const economicHeading = /基本支出|机关运行经费|公用经费|人员经费/
 
 const subjectOf = (context: HearingContext, hearing: Omit<Hearing, 'mentions'>, mention: Mention): SubjectOf | null => {
   const { paragraph, paths, item } = hearing
   if (mention.kind !== 'money' || mention.role === 'difference') return null
+  if (mention.role !== 'prior' && isOfAnotherYear(context, mention)) return null
   const near = pathBefore(paths, paragraph, mention)
   if (near) return subjectOfPath(context, near)
   if (item && itemRoles.has(mention.role) && item.path.end <= mention.start) return subjectOfPath(context, item)
@@ -94,7 +127,7 @@ export const hear = (paragraph: Paragraph, context: HearingContext): Hearing => 
   const items = paths.filter(({ path }) => path.item !== null)
   const [only] = items.length === 1 ? items : paths.length === 1 ? paths : []
   const base = { paragraph, paths, reasons, item: only ?? null }
-  const mentions = mentionsOf(paragraph).map(mention => ({
+  const mentions = withinReach(context, base, mentionsOf(paragraph)).map(mention => ({
     ...mention,
     subject: subjectOf(context, base, mention),
     formAmount: null,

@@ -1,6 +1,7 @@
 /** All rules in the order of the report. docs/rules.md is generated from this list (npm run docs:rules). */
 import type { Rule } from '../rule.js'
 import { accountRules } from './account-codes.js'
+import { arithmeticRules } from './arithmetic.js'
 import { crossFormRules } from './cross-forms.js'
 import { glossaryRules } from './glossary.js'
 import { headingRules } from './headings.js'
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   ...glossaryRules,
   ...procurementRules,
   ...otherDocumentRules,
+  ...arithmeticRules,
 ]

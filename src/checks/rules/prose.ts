@@ -86,6 +86,12 @@ export const proseRules: Rule[] = [
     severity: 'warning',
     remedy: '核对总数和各项，看是否有一项没有更新。',
   }),
+  proseRule('prose.change', {
+    title: '同一事项的增减前后一致',
+    why: '财政拨款收入与支出的增减应当相同，“三公”经费总数的增减等于各分项增减之和。',
+    severity: 'error',
+    remedy: '核对各处的增减额和方向，改正不一致的一处。',
+  }),
   proseRule('prose.list', {
     title: '列举的经济科目与报表一致',
     why: '“主要包括”列举的应当是基本支出表中有金额的科目。',

@@ -94,7 +94,18 @@ const pageRect = (engine: DrawingEngine, page: number, box: Box): [number, numbe
   const width = Math.round(call.FPDF_GetPageWidthF(page) * scale)
   const height = Math.round(call.FPDF_GetPageHeightF(page) * scale)
   const point = (x: number, y: number): [number, number] => {
-    call.FPDF_DeviceToPage(page, 0, 0, width, height, 0, Math.round(x * scale), Math.round(y * scale), scratch, scratch + 8)
+    call.FPDF_DeviceToPage(
+      page,
+      0,
+      0,
+      width,
+      height,
+      0,
+      Math.round(x * scale),
+      Math.round(y * scale),
+      scratch,
+      scratch + 8,
+    )
     const at = scratch >> 3
     return [engine.heaps.HEAPF64[at] ?? 0, engine.heaps.HEAPF64[at + 1] ?? 0]
   }

@@ -97,7 +97,15 @@ export const itemOfRule: readonly { rule: RegExp; item: string }[] = [
 ]
 
 /** Words are written down under the first of these that a heading above them names; what fits nowhere, to the prose. */
-export const chapterOrder: readonly string[] = ['glossary', 'functions', 'organisation', 'projects', 'other', 'performance', 'prose']
+export const chapterOrder: readonly string[] = [
+  'glossary',
+  'functions',
+  'organisation',
+  'projects',
+  'other',
+  'performance',
+  'prose',
+]
 export const fallbackItem = 'prose'
 
 /** Forms as the printed checklist calls them, where that is not just their title; `{级}` becomes 单位 or 部门. */

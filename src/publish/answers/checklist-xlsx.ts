@@ -31,7 +31,8 @@ const answerLooks: Record<Answer, Look> = {
 
 /** 普陀区 of 上海市普陀区司法局; empty where the name shows no district or county. */
 const districtOf = (unitName: string | null): string =>
-  /^(?:[\u4e00-\u9fff]{2,6}?省)?(?:[\u4e00-\u9fff]{2,4}?市)?([\u4e00-\u9fff]{1,6}?[区县])/.exec(unitName ?? '')?.[1] ?? ''
+  /^(?:[\u4e00-\u9fff]{2,6}?省)?(?:[\u4e00-\u9fff]{2,4}?市)?([\u4e00-\u9fff]{1,6}?[区县])/.exec(unitName ?? '')?.[1] ??
+  ''
 
 const titleOf = ({ report }: Checked): string => {
   const { year, unitName } = report.document
@@ -161,7 +162,10 @@ export const checklistWorkbook = (filled: FilledChecklist): Promise<Uint8Array> 
 export const summaryWorkbook = (all: readonly FilledChecklist[], withSheets: boolean): Promise<Uint8Array> => {
   const taken = new Set<string>(['汇总'])
   const own = all.map((filled, i) =>
-    checklistSheet(filled, sheetName(`${i + 1} ${filled.checked.report.document.unitName ?? fileNameOf(filled.checked.report.file)}`, taken)),
+    checklistSheet(
+      filled,
+      sheetName(`${i + 1} ${filled.checked.report.document.unitName ?? fileNameOf(filled.checked.report.file)}`, taken),
+    ),
   )
   const summary = newSheet('汇总', [])
   const drawn = putSummary(summary, all, withSheets ? own.map(({ name }) => name) : null)

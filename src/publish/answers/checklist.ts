@@ -63,7 +63,12 @@ const chapterOf = (headings: readonly string[], items: readonly ItemSpec[]): str
 
 const isItem = (id: string, items: readonly ItemSpec[]): boolean => items.some(item => item.id === id)
 
-const itemIdOf = (finding: Finding, section: Section | undefined, evidence: Evidence, items: readonly ItemSpec[]): string => {
+const itemIdOf = (
+  finding: Finding,
+  section: Section | undefined,
+  evidence: Evidence,
+  items: readonly ItemSpec[],
+): string => {
   const byRule = itemOfRule.find(({ rule }) => rule.test(finding.rule))?.item
   if (byRule !== undefined && isItem(byRule, items)) return byRule
   if (section?.kind === 'form' && section.form !== undefined) return formItemId(section.form)
@@ -94,7 +99,11 @@ const inPrintedOrder = (a: Reason, b: Reason): number => {
   return (p?.page ?? 0) - (q?.page ?? 0) || (p?.box.y0 ?? 0) - (q?.box.y0 ?? 0)
 }
 
-const answered = (base: Pick<ChecklistItem, 'id' | 'group' | 'label'>, reasons: Reason[], open: string | null): ChecklistItem => {
+const answered = (
+  base: Pick<ChecklistItem, 'id' | 'group' | 'label'>,
+  reasons: Reason[],
+  open: string | null,
+): ChecklistItem => {
   const wrong = reasons.some(({ severity }) => severity === 'error')
   const doubtful = reasons.length > 0 && !wrong
   return {

@@ -12,13 +12,29 @@ const formsTable = ({ coverage }: CheckReport): Html => {
     .map(status => `${statusNames[status]} ${count(status)} 张`)
     .join('，')
   return html`<p>应公开的报表 ${coverage.forms.length} 张：${summary}。</p>
-<div class="scroll"><table class="forms">
-<thead><tr><th scope="col">公开表</th><th scope="col">所在页</th><th scope="col">数字格</th><th scope="col">状态</th></tr></thead>
-<tbody>${coverage.forms.map(
-    form =>
-      html`<tr class="${form.status}"><th scope="row">${form.title}</th><td>${pageRanges(form.pages) || '—'}</td><td class="number">${form.cells}</td><td>${statusNames[form.status]}</td></tr>
-`,
-  )}</tbody></table></div>`
+    <div class="scroll">
+      <table class="forms">
+        <thead>
+          <tr>
+            <th scope="col">公开表</th>
+            <th scope="col">所在页</th>
+            <th scope="col">数字格</th>
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${coverage.forms.map(
+            form =>
+              html`<tr class="${form.status}">
+                <th scope="row">${form.title}</th>
+                <td>${pageRanges(form.pages) || '—'}</td>
+                <td class="number">${form.cells}</td>
+                <td>${statusNames[form.status]}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>`
 }
 
 /** The chapter on coverage. A reader must see what was not looked at as well as what was. */
@@ -28,26 +44,39 @@ export const coverageHtml = (report: CheckReport, evidence: DocumentEvidence): H
   const titleOf = (rule: string): string => evidence.rules[rule]?.title ?? rule
   const skipped = skippedGroups(report.coverage)
   return html`<section class="coverage">
-<h3>结论的依据</h3>
-<h4>报表</h4>
-${formsTable(report)}
-${otherTables > 0 ? html`<p>另有 ${otherTables} 张表不属于公开表（附件、清单等），没有逐格核对。</p>` : ''}
-<h4>文字中的数字</h4>
-<p>听懂 ${claims.heard} 处，其中与报表或前后文核对 ${claims.verified} 处；另有 ${claims.unexplained} 处没有听懂，需要人工看。</p>
-${
-  unreadable.length > 0
-    ? html`<h4>无法机器读取的页</h4><ul>${unreadable.map(({ pages, why }) => html`<li>第 ${pageRanges(pages)} 页：${why}</li>`)}</ul>`
-    : ''
-}
-<h4>规则</h4>
-<p>执行 ${rules.run} 条，未执行 ${rules.skipped.length} 条。</p>
-${
-  skipped.length > 0
-    ? html`<details><summary>未执行的规则及原因</summary><ul>${skipped.map(
-        ({ why, rules: names }) => html`<li>${why}（${names.length} 条）：<span class="names">${names.map(titleOf).join('；')}</span></li>
-`,
-      )}</ul></details>`
-    : ''
-}
-</section>`
+    <h3>结论的依据</h3>
+    <h4>报表</h4>
+    ${formsTable(report)}
+    ${otherTables > 0 ? html`<p>另有 ${otherTables} 张表不属于公开表（附件、清单等），没有逐格核对。</p>` : ''}
+    <h4>文字中的数字</h4>
+    <p>
+      听懂 ${claims.heard} 处，其中与报表或前后文核对 ${claims.verified} 处；另有 ${claims.unexplained}
+      处没有听懂，需要人工看。
+    </p>
+    ${
+      unreadable.length > 0
+        ? html`<h4>无法机器读取的页</h4>
+            <ul>
+              ${unreadable.map(({ pages, why }) => html`<li>第 ${pageRanges(pages)} 页：${why}</li>`)}
+            </ul>`
+        : ''
+    }
+    <h4>规则</h4>
+    <p>执行 ${rules.run} 条，未执行 ${rules.skipped.length} 条。</p>
+    ${
+      skipped.length > 0
+        ? html`<details>
+            <summary>未执行的规则及原因</summary>
+            <ul>
+              ${skipped.map(
+                ({ why, rules: names }) =>
+                  html`<li>
+                    ${why}（${names.length} 条）：<span class="names">${names.map(titleOf).join('；')}</span>
+                  </li> `,
+              )}
+            </ul>
+          </details>`
+        : ''
+    }
+  </section>`
 }

@@ -15,7 +15,9 @@ const marked = (quote: string, marks: readonly Mark[]): Html[] => {
 }
 
 const passage = (quote: string, { before, after, marks }: Evidence): Html =>
-  html`<blockquote class="quote"><span class="around">${before}</span><q>${marked(quote, marks)}</q><span class="around">${after}</span></blockquote>`
+  html`<blockquote class="quote">
+    <span class="around">${before}</span><q>${marked(quote, marks)}</q><span class="around">${after}</span>
+  </blockquote>`
 
 const cell = ({ text, mark }: Excerpt['rows'][number]['cells'][number]): Html =>
   mark === 'judged'
@@ -25,15 +27,34 @@ const cell = ({ text, mark }: Excerpt['rows'][number]['cells'][number]): Html =>
 const excerptTable = (excerpt: Excerpt): Html => {
   const coded = excerpt.rows.some(row => row.code !== '')
   const columns = excerpt.columns.length + (coded ? 2 : 1)
-  const gap = html`<tr class="gap"><td colspan="${columns}">⋮</td></tr>`
-  return html`<div class="scroll"><table class="excerpt">
-<caption>《${excerpt.title}》节选（单位：${excerpt.unit}${excerpt.narrowed ? '；未列出全部各栏' : ''}）</caption>
-<thead><tr>${coded ? html`<th scope="col">科目编码</th>` : ''}<th scope="col">项目</th>${excerpt.columns.map(label => html`<th scope="col">${label}</th>`)}</tr></thead>
-<tbody>${excerpt.rows.map(
-    row => html`${row.gapBefore ? gap : ''}
-<tr>${coded ? html`<td class="code">${row.code}</td>` : ''}<th scope="row">${row.label}</th>${row.cells.map(cell)}</tr>`,
-  )}</tbody>
-</table></div>`
+  const gap = html`<tr class="gap">
+    <td colspan="${columns}">⋮</td>
+  </tr>`
+  return html`<div class="scroll">
+    <table class="excerpt">
+      <caption>
+        《${excerpt.title}》节选（单位：${excerpt.unit}${excerpt.narrowed ? '；未列出全部各栏' : ''}）
+      </caption>
+      <thead>
+        <tr>
+          ${coded ? html`<th scope="col">科目编码</th>` : ''}
+          <th scope="col">项目</th>
+          ${excerpt.columns.map(label => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${excerpt.rows.map(
+          row =>
+            html`${row.gapBefore ? gap : ''}
+              <tr>
+                ${coded ? html`<td class="code">${row.code}</td>` : ''}
+                <th scope="row">${row.label}</th>
+                ${row.cells.map(cell)}
+              </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
 }
 
 /** `第 6 页 · 一、…… · “行政运行”行 · “合计”栏`. */
@@ -65,12 +86,23 @@ export type Numbered = {
 export const findingHtml = ({ finding, evidence, number, title, why, pageWord, id }: Numbered): Html => {
   const where = whereOf(finding, evidence, pageWord)
   return html`<article class="finding ${finding.severity}" id="${id}" data-rule="${finding.rule}">
-<h5><span class="severity">${severityNames[finding.severity]} ${number}</span> ${title}</h5>
-${where.length > 0 ? html`<p class="where">${where.join(' · ')}</p>` : ''}
-<p class="message">${finding.message}</p>
-${finding.quote === undefined || finding.quote === '' ? '' : passage(finding.quote, evidence)}
-${evidence.excerpts.map(excerptTable)}
-<dl class="facts">${factsOf(finding).map(({ name, value }) => html`<div class="fact-${name === '应为' ? 'expected' : 'other'}"><dt>${name}</dt><dd>${value}</dd></div>`)}
-<div><dt>依据</dt><dd>${why}<span class="rule-id">（规则 ${finding.rule}）</span></dd></div></dl>
-</article>`
+    <h5><span class="severity">${severityNames[finding.severity]} ${number}</span> ${title}</h5>
+    ${where.length > 0 ? html`<p class="where">${where.join(' · ')}</p>` : ''}
+    <p class="message">${finding.message}</p>
+    ${finding.quote === undefined || finding.quote === '' ? '' : passage(finding.quote, evidence)}
+    ${evidence.excerpts.map(excerptTable)}
+    <dl class="facts">
+      ${factsOf(finding).map(
+        ({ name, value }) =>
+          html`<div class="fact-${name === '应为' ? 'expected' : 'other'}">
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+      <div>
+        <dt>依据</dt>
+        <dd>${why}<span class="rule-id">（规则 ${finding.rule}）</span></dd>
+      </div>
+    </dl>
+  </article>`
 }

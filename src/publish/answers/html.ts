@@ -8,7 +8,7 @@ type Piece = Html | string | number | null | undefined | false | readonly Piece[
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Characters that no XML or HTML text may hold are shown as the replacement character. */
-// eslint-disable-next-line no-control-regex
+
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
 
 export const escapeHtml = (text: string): string =>

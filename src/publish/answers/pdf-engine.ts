@@ -45,7 +45,11 @@ export class PdfError extends Error {
 }
 
 /** Runs `use` on a loaded page (1-based); the page is closed afterwards. Null when there is no such page. */
-export const withPage = <T>({ engine, document, pages }: OpenPdf, number: number, use: (page: number) => T): T | null => {
+export const withPage = <T>(
+  { engine, document, pages }: OpenPdf,
+  number: number,
+  use: (page: number) => T,
+): T | null => {
   if (!Number.isInteger(number) || number < 1 || number > pages) return null
   const page = engine.call.FPDF_LoadPage(document, number - 1)
   if (page === 0) return null

@@ -60,8 +60,7 @@ const trimmed = (rgb: Uint8Array, width: number, height: number): { rgb: Uint8Ar
   right = Math.min(width, right + margin)
   const kept = right - left
   const out = new Uint8Array(kept * height * 3)
-  for (let y = 0; y < height; y++)
-    out.set(rgb.subarray((y * width + left) * 3, (y * width + right) * 3), y * kept * 3)
+  for (let y = 0; y < height; y++) out.set(rgb.subarray((y * width + left) * 3, (y * width + right) * 3), y * kept * 3)
   return { rgb: out, width: kept }
 }
 
@@ -87,7 +86,12 @@ const toRgb = (bgr: Uint8Array, width: number, height: number): Uint8Array => {
   return rgb
 }
 
-const shoot = ({ engine }: OpenPdf, page: number, boxes: readonly Box[], kind: 'text' | 'form'): Omit<Picture, 'page'> | null => {
+const shoot = (
+  { engine }: OpenPdf,
+  page: number,
+  boxes: readonly Box[],
+  kind: 'text' | 'form',
+): Omit<Picture, 'page'> | null => {
   const { call } = engine
   const pageWidth = call.FPDF_GetPageWidthF(page)
   const pageHeight = call.FPDF_GetPageHeightF(page)

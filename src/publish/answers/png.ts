@@ -30,6 +30,11 @@ export const encodePng = (rgb: Uint8Array, width: number, height: number): Uint8
   header.writeUInt32BE(height, 4)
   header.set([8, trueColour, 0, 0, 0], 8)
   return new Uint8Array(
-    Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(filtered)), chunk('IEND', new Uint8Array())]),
+    Buffer.concat([
+      signature,
+      chunk('IHDR', header),
+      chunk('IDAT', deflateSync(filtered)),
+      chunk('IEND', new Uint8Array()),
+    ]),
   )
 }

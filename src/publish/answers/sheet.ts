@@ -53,13 +53,19 @@ export const newSheet = (name: string, widths: readonly number[]): Sheet => ({
 
 /** XML cannot hold control characters, Excel not more than this in a cell. */
 const textMax = 32_000
-// eslint-disable-next-line no-control-regex
+
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 const cellValue = (value: string | number): string | number =>
   typeof value === 'number' ? value : value.replace(unprintable, '\ufffd').slice(0, textMax)
 
 /** Writes a value; over several places it is merged, and the border stands on every place it covers. */
-export const put = (sheet: Sheet, place: Place, value: string | number, look: Look, link?: { location: string }): void => {
+export const put = (
+  sheet: Sheet,
+  place: Place,
+  value: string | number,
+  look: Look,
+  link?: { location: string },
+): void => {
   const { row, column, rowSpan = 1, columnSpan = 1 } = place
   const style = styleOf(look)
   for (let r = row; r < row + rowSpan; r++)
@@ -86,7 +92,9 @@ export const textWidth = (text: string): number => [...text].reduce((sum, ch) =>
 
 /** Height in points of wrapped text of the given size in a column of `width` characters. */
 export const textHeight = (text: string, width: number, size = 11): number =>
-  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil((textWidth(line) * (size / 11)) / (width - 1.5))), 0) *
+  text
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil((textWidth(line) * (size / 11)) / (width - 1.5))), 0) *
     (size * 1.36) +
   5
 
@@ -94,7 +102,11 @@ const sheetNameMax = 31
 
 /** A name Excel accepts that no other sheet of the workbook has. */
 export const sheetName = (wanted: string, taken: Set<string>): string => {
-  const plain = wanted.replace(/[[\]:*?/\\]/g, ' ').replace(/^'+|'+$/g, '').trim() || '检查表'
+  const plain =
+    wanted
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || '检查表'
   let name = plain.slice(0, sheetNameMax)
   for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${plain.slice(0, sheetNameMax - 5)} (${i})`
   taken.add(name.toLowerCase())

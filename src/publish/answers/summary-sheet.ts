@@ -22,15 +22,26 @@ const looks: Record<Answer, Look> = {
 }
 
 /** Draws the summary; `sheetNames` are the documents' own sheets, to which their lines link. */
-export const putSummary = (empty: Sheet, all: readonly FilledChecklist[], sheetNames: readonly string[] | null): Sheet => {
+export const putSummary = (
+  empty: Sheet,
+  all: readonly FilledChecklist[],
+  sheetNames: readonly string[] | null,
+): Sheet => {
   // An item is a column by what it is called: the same chapter of budgets and accounts stands in one column.
   const labels = [...new Set(all.flatMap(({ items }) => items.map(({ label }) => label)))]
   const sheet: Sheet = { ...empty, widths: [...fixed.map(({ width }) => width), ...labels.map(() => itemWidth)] }
   const columns = sheet.widths.length
-  put(sheet, { row: 0, column: 0, columnSpan: columns }, '预算、决算公开情况检查汇总表', { size: 18, bold: true, align: 'center' })
+  put(sheet, { row: 0, column: 0, columnSpan: columns }, '预算、决算公开情况检查汇总表', {
+    size: 18,
+    bold: true,
+    align: 'center',
+  })
   setHeight(sheet, 0, 30)
   const verdicts = (['clean', 'findings', 'unreadable'] as const)
-    .map(verdict => `${verdictNames[verdict]} ${all.filter(({ checked }) => checked.report.verdict === verdict).length} 个`)
+    .map(
+      verdict =>
+        `${verdictNames[verdict]} ${all.filter(({ checked }) => checked.report.verdict === verdict).length} 个`,
+    )
     .join('，')
   put(sheet, { row: 1, column: 0, columnSpan: columns }, `共 ${all.length} 个文件：${verdicts}。`, {})
   setHeight(sheet, 1, 18)
@@ -57,7 +68,12 @@ export const putSummary = (empty: Sheet, all: readonly FilledChecklist[], sheetN
     severities.forEach((severity, s) => put(sheet, { row, column: 6 + s }, countOf(report, severity), center))
     labels.forEach((label, at) => {
       const item = items.find(one => one.label === label)
-      put(sheet, { row, column: fixed.length + at }, item ? short[item.answer] : '—', item ? looks[item.answer] : center)
+      put(
+        sheet,
+        { row, column: fixed.length + at },
+        item ? short[item.answer] : '—',
+        item ? looks[item.answer] : center,
+      )
     })
     setHeight(sheet, row, Math.max(20, textHeight(fileNameOf(report.file), 34), textHeight(unitNameOf(report), 30)))
   })

@@ -1,5 +1,14 @@
 /** The Chinese words that all answers share: page, annotated copy and checklist speak alike. */
-import type { CheckReport, Coverage, DocumentKind, Finding, FormCoverage, Identity, Severity, Verdict } from '../../checks/finding.js'
+import type {
+  CheckReport,
+  Coverage,
+  DocumentKind,
+  Finding,
+  FormCoverage,
+  Identity,
+  Severity,
+  Verdict,
+} from '../../checks/finding.js'
 
 export const severityNames: Record<Severity, string> = { error: '错误', warning: '疑点', note: '提示' }
 
@@ -37,7 +46,11 @@ export const yearName = (year: number | null): string => (year === null ? '年�
 export const unitNameOf = (report: CheckReport): string => report.document.unitName ?? '单位名称不明'
 
 /** The last part of a path, whichever slash it has. */
-export const fileNameOf = (path: string): string => path.split(/[/\\]/).filter(part => part !== '').pop() ?? path
+export const fileNameOf = (path: string): string =>
+  path
+    .split(/[/\\]/)
+    .filter(part => part !== '')
+    .pop() ?? path
 
 export const countOf = (report: CheckReport, severity: Severity): number =>
   report.findings.filter(finding => finding.severity === severity).length
