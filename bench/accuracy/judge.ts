@@ -53,6 +53,6 @@ export const isReported = (found: readonly Finding[], spoiled: Spoiled): boolean
   found.some(
     finding =>
       spoiled.rules.test(finding.rule) &&
-      (finding.severity !== 'note' || finding.rule === 'text.punctuation') &&
+      (finding.severity !== 'note' || /^text\.(punctuation|unit-name)$/.test(finding.rule)) &&
       (spoiled.form !== undefined ? isAtForm(finding, spoiled.form) : isAtText(finding, spoiled.text ?? '')),
   )

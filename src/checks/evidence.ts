@@ -159,6 +159,15 @@ type Book = {
 const placedAt = (finding: Finding, found: ReturnType<typeof paragraphOf>, book: Book): Placed => {
   const { context, orderOf, contents } = book
   const form = finding.form === undefined ? undefined : context?.forms.get(finding.form)
+  if (finding.form !== undefined && finding.page === undefined && !form) {
+    const spec = context?.pack?.forms.find(({ id }) => id === finding.form)
+    if (spec)
+      return {
+        section: { title: `《${spec.title}》`, kind: 'form', form: spec.id, page: null },
+        order: -1,
+        headings: [],
+      }
+  }
   if (found) {
     const { paragraph } = found
     const line = paragraph.pieces[0]?.line
@@ -185,15 +194,6 @@ const placedAt = (finding: Finding, found: ReturnType<typeof paragraphOf>, book:
       order: orderOf(form.titlePage),
       headings: [],
     }
-  if (finding.form !== undefined && finding.page === undefined) {
-    const spec = context?.pack?.forms.find(({ id }) => id === finding.form)
-    if (spec)
-      return {
-        section: { title: `《${spec.title}》`, kind: 'form', form: spec.id, page: null },
-        order: -1,
-        headings: [],
-      }
-  }
   const page = finding.page ?? null
   return {
     section: { title: page === null ? '全文' : `第 ${page} 页`, kind: page === null ? 'document' : 'text', page },

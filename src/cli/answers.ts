@@ -1,7 +1,7 @@
 /** Writes what `check` was asked for besides the terminal: report page, annotated copies, checklists. check.ts comes here. */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Checked } from '../checks/check.js'
 import { PdfError } from '../publish/answers/pdf-engine.js'
 import { nameBeside, planTargets, type AnswerPlan, type Target } from './answer-paths.js'
@@ -114,18 +114,21 @@ const writeReport = async (target: Target, { all, language, note, write }: Job):
   note(written(language, '检查报告', 'report', target.path))
 }
 
-const notPdf = ({ report, evidence }: Checked, language: Language): string =>
-  report.sha256 === null
-    ? language === 'zh'
-      ? `“${report.file}”没有读出，没有标注。`
-      : `"${report.file}" could not be read and is not annotated.`
-    : language === 'zh'
-      ? `“${report.file}”不是 PDF（${evidence.format}），不能标注。请先从 Word、Excel 或 WPS 导出 PDF 再检查，或改用 --report。`
-      : `"${report.file}" is no PDF (${evidence.format}) and cannot be annotated; use --report.`
+/** One sentence for all files that have no pages to draw on. */
+const notPdf = (others: readonly Checked[], language: Language): string => {
+  const names = others.map(({ report }) => `“${basename(report.file)}”`)
+  const listed = names.slice(0, namesMax).join('、') + (names.length > namesMax ? ` 等 ${names.length} 个文件` : '')
+  return language === 'zh'
+    ? `${listed}不是能读出的 PDF，没有标注。Word、Excel、WPS 文件请先导出 PDF 再检查，或改用 --report。`
+    : `No readable PDF and not annotated: ${names.slice(0, namesMax).join(', ')}${names.length > namesMax ? ` and ${names.length - namesMax} more` : ''}. Use --report for other formats.`
+}
+
+const namesMax = 5
 
 const writeAnnotated = async (target: Target, { all, language, note, write }: Job): Promise<boolean> => {
   const { annotatedPdf } = await import('../publish/answers/annotate.js')
   const taken = new Set<string>()
+  const others: Checked[] = []
   let copies = 0
   if (target.folder) await makeFolder(target.path, language)
   for (const checked of all) {
@@ -134,7 +137,7 @@ const writeAnnotated = async (target: Target, { all, language, note, write }: Jo
     try {
       const bytes = await checkedPdf(checked, language)
       if (bytes === null) {
-        note(notPdf(checked, language), true)
+        others.push(checked)
         continue
       }
       await write(path, await annotatedPdf(bytes, checked))
@@ -144,6 +147,7 @@ const writeAnnotated = async (target: Target, { all, language, note, write }: Jo
       note(sentenceOf(error, file, language), true)
     }
   }
+  if (others.length > 0) note(notPdf(others, language), true)
   if (target.folder && copies > 0)
     note(written(language, ` ${copies} 个标注副本`, `${copies} annotated copies in`, target.path))
   return copies > 0

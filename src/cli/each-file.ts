@@ -24,6 +24,7 @@ export const eachFile = async <V extends Verb>(
   names: readonly string[],
   options: EachFileOptions<V>,
 ): Promise<Skipped> => {
+  optimiseLater()
   const { wanted: listed, skipped } = await listFiles(names)
   const wanted = listed.filter(({ file }) => !options.leaveOut?.has(file))
   const progress = startProgress(wanted.length, options.progress)

@@ -23,16 +23,8 @@ const boundWasmMemory = (bytesMax: number): void => {
 /** The official lists of accounts that were imported, before the built-in ones; loaded once a thread. */
 let charts: ReturnType<typeof loadCharts> | undefined
 
-/** PDFium takes as long to compile as the rules to load: where a file calls itself a PDF, both happen at once. */
-const startEngine = async (): Promise<void> => {
-  const { startedEngine } = await import('../documents/pdf/pdfium.js')
-  await startedEngine()
-}
-
 const answer = async ({ index, file }: Task, verb: WorkerSettings['verb']): Promise<Answer> => {
   try {
-    // What goes wrong here goes wrong again for the reader, who says so.
-    if (/\.pdf$/i.test(file)) startEngine().catch(() => undefined)
     // Loading the rules meanwhile costs no time: the reader waits for the disk and for the compiler of PDFium.
     const [document, { checkDocument, checkWithEvidence, readForms }, known] = await Promise.all([
       readDocument(file, defaultLimits),

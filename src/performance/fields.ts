@@ -182,17 +182,19 @@ export const totalRow = (row: StreamRow): ReturnType<typeof pointsOf> => {
   return pointsOf(numbers[numbers.length - 1]?.text)
 }
 
-/** One row of a department's funds table: label, then this year, share, the year before last, last year. */
+/** One row of a department's funds table: label, then this year, share, the year before last, last year; null where no figure stands. */
 export const fundRow = (row: StreamRow): { label: string; figures: string[] } | null => {
   const figures = row.cells.filter(cell => isFigure(cell.text)).map(cell => compact(cell.text))
-  if (figures.length !== 4 || !figures[1]?.endsWith('%')) return null
+  if (figures.length === 0) return null
   const label = compact(
     row.cells
       .filter(cell => !isFigure(cell.text))
       .map(cell => cell.text)
       .join(''),
   )
-  return { label, figures: [figures[0] ?? '', figures[2] ?? '', figures[3] ?? ''] }
+  // A row with a blank cell cannot be placed: its figures stay unread, and its side is not added up.
+  const whole = figures.length === 4 && figures[1]?.endsWith('%') === true
+  return { label, figures: whole ? [figures[0] ?? '', figures[2] ?? '', figures[3] ?? ''] : [] }
 }
 
 /** Turns funds rows into columns with parts and total: a share of 100 % is the total that closes a side. */

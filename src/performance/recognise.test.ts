@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readDocument } from '../documents/read.js'
 import type { SourceBlock } from '../forms/table.js'
 import type { Evaluation } from './evaluation.js'
-import { nationalForm, tableOf } from './made-forms.js'
+import { nationalForm, tableOf } from '../../test/made-evaluations.js'
 import { recogniseEvaluations } from './recognise.js'
 
 const documents = '../shared/documents'

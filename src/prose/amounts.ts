@@ -186,7 +186,7 @@ const verifyLists = (hearing: Hearing, context: HearingContext): Contradiction[]
     ].filter(part => part !== '')
     found.push({
       rule: 'prose.list',
-      ...(extra.length === 0 ? { severity: 'warning' as const } : {}),
+      ...(extra.length === 0 || open ? { severity: 'warning' as const } : {}),
       paragraph: hearing.paragraph,
       from: match.index,
       to: match.index + match[0].length,

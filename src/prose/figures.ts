@@ -45,10 +45,49 @@ const stated = new Set(['amount', 'actual', 'plan'])
 
 const isStated = (mention: Heard): boolean => mention.kind === 'money' && stated.has(mention.role) && !mention.inReason
 
-/** The last stated amount before `mention`. */
+/** Whether a bracket that opens before `from` … closes before `to`: what stands in it is an aside. */
+const isAside = (text: string, from: number, to: number): boolean => {
+  let depth = 0
+  for (const ch of text.slice(from, to)) {
+    if (ch === '（') depth++
+    if (ch === '）' && --depth < 0) return true
+  }
+  return false
+}
+
+/** The last stated amount before `mention`, asides in brackets left out. */
 const amountBefore = (hearing: Hearing, mention: Heard, from = 0): Heard | null =>
-  [...hearing.mentions].reverse().find(other => isStated(other) && other.end <= mention.start && other.start >= from) ??
-  null
+  [...hearing.mentions]
+    .reverse()
+    .find(
+      other =>
+        isStated(other) &&
+        other.end <= mention.start &&
+        other.start >= from &&
+        !isAside(hearing.paragraph.text, other.end, mention.start),
+    ) ?? null
+
+/** What a difference is of: its label without the words of comparison and change. */
+const subjectWords = (label: string): string =>
+  label
+    .replace(/^.*?(相比|相较|对比|同比)/, '')
+    .replace(/(与|比|较)(20\d\d年|上年|去年|年初|全年|调整)[^，]*$/, '')
+    .replace(
+      /(各|均|共|同比|分别|净|略|有所)*(增加|增长|上升|提高|上涨|增|扩大|高于|多|减少|下降|降低|减|缩减|压减|低于|少)了?约?(为|了)?$/,
+      '',
+    )
+    .replace(/^(其中|则)[：]?/, '')
+
+/** A difference belongs to the amount before it unless it names something else. */
+const isOf = (difference: Heard, now: Heard): boolean => {
+  const words = subjectWords(difference.label)
+  return (
+    words.length < 2 ||
+    now.label.includes(words) ||
+    words.includes(now.subject?.name ?? '\0') ||
+    words.includes(now.label.replace(/^其中：?/, ''))
+  )
+}
 
 const rounded = ({ amountFen, halfFen }: { amountFen: Fen; halfFen: Fen }): RoundedAmount => ({ amountFen, halfFen })
 
@@ -91,7 +130,7 @@ const wholeOf = (
 
 /** More than the whole: wrong whatever the whole may be. */
 const overWhole = (hearing: Hearing, share: Heard): Contradiction[] =>
-  share.amountFen > 10_000n && /占/.test(share.label) && !/倍|预算/.test(share.label)
+  share.amountFen > 10_000n && /占/.test(share.label) && !/倍|占(年初|全年|调整)?预算(数|的|$)/.test(share.label)
     ? [
         {
           rule: 'prose.share',
@@ -170,7 +209,7 @@ export const comparisonsOf = (hearing: Hearing): Comparison[] => {
         !paragraph.text.slice(mention.end, next.start).includes('。')
           ? next
           : null
-      if (!now || mention.direction === null || mention.direction === 'flat') return
+      if (!now || mention.direction === null || mention.direction === 'flat' || !isOf(mention, now)) return
       const { amountFen: nowFen, halfFen: nowHalf, text: nowText } = trusted(now)
       const beforeFen = mention.direction === 'up' ? nowFen - mention.amountFen : nowFen + mention.amountFen
       comparisons.push({

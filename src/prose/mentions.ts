@@ -140,7 +140,8 @@ export const mentionsOf = (paragraph: Paragraph): Mention[] => {
       kind,
       role: found?.role ?? 'amount',
       amountFen: printed.amountFen,
-      halfFen: money ? halfUnitFen(printed, money) : (0n as Fen),
+      // Nothing is nothing, however few digits “0万元” is printed with.
+      halfFen: money && printed.amountFen !== 0n ? halfUnitFen(printed, money) : (0n as Fen),
       text: number,
       unit: unit === '万' ? '万元' : unit,
       direction: found && (found.role === 'difference' || found.role === 'growth') ? directionOf(label) : null,

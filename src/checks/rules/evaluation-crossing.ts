@@ -1,9 +1,9 @@
 /** Rules between performance forms, and between them, the text and the official forms. */
 import { absFen, fen, sumFen, type Fen } from '../../money/fen.js'
 import { formatFen } from '../../money/format.js'
-import { divideHalfUp } from '../../money/rounding.js'
+import { divideHalfUp, percentHalfUp, percentMatches } from '../../money/rounding.js'
 import type { Form, FormRow } from '../../forms/form.js'
-import { compare, fractionOf } from '../../performance/decimal.js'
+import { compare, fractionOf, shown } from '../../performance/decimal.js'
 import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import { baseUnit, baseValue, parseTarget, tidyTarget } from '../../performance/targets.js'
 import type { Paragraph } from '../../prose/paragraphs.js'
@@ -47,14 +47,19 @@ const countRule: Rule = {
       if (!found) continue
       const [quote, count = '', amount] = found
       const place = { page: pageOf(paragraph), form: 'evaluation.self.project', quote }
+      // Often only some of the forms are attached; fewer than said is an error only where all are promised.
+      const fewer = forms.length < Number(count)
+      const promised = context.paragraphs.some(({ text }) => /反映(?:了)?(?:所有|全部)项目/.test(text))
       if (Number(count) !== forms.length)
         breaches.push({
           ...place,
+          ...(fewer && !promised ? { severity: 'note' as const } : {}),
           row: '自评项目个数',
           message: `文中说自评共涉及项目 ${count} 个，所附项目自评表有 ${forms.length} 张：${forms.map(({ name }) => name ?? '').join('、')}。`,
           expected: String(forms.length),
           actual: count,
         })
+      if (fewer) continue
       const said = parseWan(amount)
       const tolerance = halfCell * BigInt(forms.length + 1)
       const sums = [
@@ -201,6 +206,18 @@ const indicatorLike = (phrase: string, form: Evaluation): Indicator | null => {
   return best?.indicator ?? null
 }
 
+/** A looser likeness: the same beginning, the same end, most characters in common. */
+const indicatorAbout = (phrase: string, form: Evaluation): Indicator | null => {
+  const found = form.indicators.filter(({ name }) => {
+    const at = phrase.indexOf(name.slice(0, 2))
+    const part = at < 0 ? '' : phrase.slice(at)
+    if (part.length < 7 || part.slice(-3) !== name.slice(-3)) return false
+    const common = [...part].filter(ch => name.includes(ch)).length
+    return common * 4 >= part.length * 3
+  })
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
 const summaryRateRule: Rule = {
   id: 'evaluation.summary-rate',
   title: '自评综述与自评表的完成值一致',
@@ -215,7 +232,8 @@ const summaryRateRule: Rule = {
       if (!form) continue
       for (const paragraph of paragraphs)
         for (const [quote, phrase = '', value = ''] of paragraph.text.matchAll(rateInText)) {
-          const indicator = indicatorLike(phrase, form)
+          const near = indicatorLike(phrase, form)
+          const indicator = near ?? indicatorAbout(phrase, form)
           if (indicator) {
             const said = parseTarget(`${value}%`)
             const actual = indicator.parsedActual
@@ -223,6 +241,7 @@ const summaryRateRule: Rule = {
             if (said?.kind !== 'quantitative' || actual?.kind !== 'quantitative' || actual.unit !== '%') continue
             if (compare(fractionOf(said.value), fractionOf(actual.value)) === 0) continue
             const failed =
+              near !== null &&
               target?.kind === 'quantitative' &&
               target.operator === '>=' &&
               target.unit === '%' &&
@@ -240,6 +259,55 @@ const summaryRateRule: Rule = {
           }
         }
     }
+    return { breaches }
+  },
+}
+
+const completionPattern =
+  /([\u4e00-\u9fff]{4,24}?)(\d+(?:\.\d+)?)(万?人次?|次|场|件|户|个)，完成率(?:为|达到?)?(\d+(?:\.\d+)?%)/g
+
+const completionRule: Rule = {
+  id: 'evaluation.completion',
+  title: '完成率与目标值一致',
+  why: '完成率＝完成数/目标值：文中写的完成率，应能由自评表里同一指标的目标值算出来。',
+  severity: 'warning',
+  remedy: '核对目标值、完成数和完成率，统一文字和自评表。',
+  run: context => {
+    const forms = context.evaluations.filter(isSelf)
+    if (forms.length === 0) return skipped('没有绩效自评表')
+    const breaches: Breach[] = []
+    for (const paragraph of context.paragraphs)
+      for (const [quote, subject = '', count = '', unit = '', percent = ''] of paragraph.text.matchAll(
+        completionPattern,
+      ))
+        for (const form of forms) {
+          const indicator = form.indicators.find(({ name, parsed }) => {
+            const noun = name.replace(/(?:人数|人次|次数|场次|数量)$/, '')
+            return (
+              parsed?.kind === 'quantitative' && parsed.operator === '>=' && noun.length >= 5 && subject.endsWith(noun)
+            )
+          })
+          const target = indicator?.parsed
+          const said = parseTarget(`${count}${unit}`)
+          if (!indicator || target?.kind !== 'quantitative' || said?.kind !== 'quantitative') continue
+          const due = baseValue(target.value, target.unit)
+          const done = baseValue(said.value, said.unit)
+          if (due.numerator <= 0n || baseUnit(target.unit) !== baseUnit(said.unit)) continue
+          const part = fen(done.numerator * due.denominator)
+          const whole = fen(due.numerator * done.denominator)
+          if (percentMatches(part, whole, percent)) continue
+          const computed = percentHalfUp(part, whole, 1) ?? ''
+          breaches.push({
+            ...placeOfIndicator(form, indicator),
+            page: pageOf(paragraph),
+            quote,
+            message: `文中写“${quote}”，${evaluationName(form)}指标“${indicator.name}”的目标是 ${indicator.target ?? ''}、完成 ${indicator.actual ?? ''}：${count}÷${indicator.target ?? ''}=${computed}，不是 ${percent}。`,
+            expected: computed,
+            actual: percent,
+            arithmetic: `${count}/${shown(due)}=${computed}`,
+          })
+          break
+        }
     return { breaches }
   },
 }
@@ -320,19 +388,30 @@ const departmentRule: Rule = {
       }
       const { budget, spent } = department
       const total = cellFen(form, row, 'total')
-      if (spent && total !== null && absFen(fen(spent.fen - total)) > 4n * halfCell)
+      const funds = ['accounts.03', 'accounts.04', 'accounts.05'].flatMap(id =>
+        (context.forms.get(id)?.rows ?? []).flatMap(each => [...each.cells.values()]),
+      )
+      // Some forms count fiscal money only: any printed total will do, a part of it will not.
+      const totals = funds.flatMap(({ printed }) => (printed.kind === 'amount' ? [printed.amountFen] : []))
+      const onlyProjects = spent !== null && department.project !== null && department.project.fen === spent.fen
+      const known =
+        spent !== null && !onlyProjects && totals.some(each => absFen(fen(each - spent.fen)) <= 4n * halfCell)
+      if (spent && total !== null && !known && absFen(fen(spent.fen - total)) > 4n * halfCell)
         breaches.push({
           ...placeOfForm(department, '预算执行情况'),
+          ...(onlyProjects ? {} : { severity: 'warning' as const }),
           column: '执行数（B）',
-          message: `部门整体自评表的执行数 ${spent.text}${rateOf(department)}，与支出决算表本年支出合计 ${wan(total)} 不一致${department.project && department.project.fen === spent.fen ? '：只填了项目支出' : ''}。`,
+          message: `部门整体自评表的执行数 ${spent.text}${rateOf(department)}，与支出决算表本年支出合计 ${wan(total)} 不一致${onlyProjects ? '：只填了项目支出' : ''}。`,
           expected: wan(total),
           actual: spent.text,
         })
       const budgets = projects.map(project => project.budget)
       const sum = sumFen(budgets.flatMap(money => (money ? [money.fen] : [])))
+      const beyond = budget !== null && spent !== null && spent.fen > budget.fen
       if (budget && projects.length > 0 && sum > budget.fen + halfCell)
         breaches.push({
           ...placeOfForm(department, '预算执行情况'),
+          ...(beyond ? {} : { severity: 'warning' as const }),
           column: '预算数（A）',
           message: `部门整体自评表的预算数 ${budget.text}${rateOf(department)}，小于所附 ${projects.length} 个项目预算数之和 ${wan(sum, 3)}。`,
           expected: `不小于 ${wan(sum, 3)}`,
@@ -396,7 +475,9 @@ const duplicateRule: Rule = {
         const [one, two] = [a.name ?? '', b.name ?? '']
         const near = one === two || (one.length >= 4 && distance(one, two) <= 1)
         const code = a.code === null || b.code === null || a.code === b.code
-        if (!near || !code) return []
+        // One form that goes on over two pages is not two.
+        const same = shared(a, b).length
+        if (!near || !code || (same < 5 && same * 2 < Math.min(distinct(a), distinct(b)))) return []
         const name = one.length <= two.length ? one : two
         return [
           {
@@ -700,6 +781,7 @@ export const evaluationCrossingRules: Rule[] = [
   countRule,
   summaryRule,
   summaryRateRule,
+  completionRule,
   personsRule,
   departmentRule,
   duplicateRule,

@@ -64,7 +64,9 @@ const costRule: Rule = {
         const { budget } = evaluation
         if (!budget || evaluation.scope !== 'project' || budget.fen <= 0n) return []
         const seen = new Set<string>()
-        return evaluation.indicators.flatMap((indicator): Breach[] => {
+        // What a project costs over several years is no matter of one year's budget.
+        const annual = evaluation.indicators.filter(({ period }) => period === 'annual')
+        return annual.flatMap((indicator): Breach[] => {
           const target = quantitative(indicator)
           const cost = target && isWholeCost(indicator) ? moneyOfTarget(target) : null
           if (!target || cost === null || target.operator === '>=' || target.operator === '>') return []
@@ -155,7 +157,6 @@ const totalCostRule: Rule = {
 }
 
 const countInName = /\d+\s*(?:场|人|次|个|件|份|户|项|期|批|名|家|套|台)(?![^（(]*率)/
-const rateName = /(?:率|比例|占比|比重|覆盖面|程度)$/
 const wish = /^(?:提高|提升|增加|增强|降低|减少|改善|促进|保障|确保|维护|稳定)/
 
 const typeRule: Rule = {
@@ -290,6 +291,7 @@ const likeness = (name: string, phrase: string): number => {
 const divideHalfUpNumber = (a: number, b: number): number => Number(divideHalfUp(BigInt(a), BigInt(b)))
 
 const likeFrom = 70
+const surelyFrom = 75
 const relatedFrom = 50
 
 const valueOf = (target: QuantitativeTarget): Fraction => baseValue(target.value, target.unit)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, Document } from '../../documents/document.js'
-import { nationalForm, tableOf } from '../../performance/made-forms.js'
+import { nationalForm, tableOf } from '../../../test/made-evaluations.js'
 import { checkDocument } from '../check.js'
 import type { CheckReport } from '../finding.js'
 import { evaluationRules } from './evaluations.js'

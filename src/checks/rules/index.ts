@@ -2,6 +2,7 @@
 import type { Rule } from '../rule.js'
 import { accountRules } from './account-codes.js'
 import { arithmeticRules } from './arithmetic.js'
+import { blankFigureRules } from './blank-figures.js'
 import { crossFormRules } from './cross-forms.js'
 import { glossaryRules } from './glossary.js'
 import { headingRules } from './headings.js'
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...presenceRules,
   ...headingRules,
   ...sumRules,
+  ...blankFigureRules,
   ...crossFormRules,
   ...accountRules,
   ...proseRules,

@@ -1,5 +1,6 @@
 /** Rules on what must be there: every form of the series, a word where a form is empty, no word where it is not. */
 import { amountCells, type Form } from '../../forms/form.js'
+import type { Paragraph } from '../../prose/paragraphs.js'
 import { titleMatch } from '../../forms/titles.js'
 import { silent, skipped, type Breach, type CheckContext, type Rule } from '../rule.js'
 import { formName } from '../wording.js'
@@ -48,13 +49,33 @@ const statement =
 const statementsOf = (form: Form): Form['notes'] =>
   form.notes.filter(note => statement.test(note.text.replace(/\s/g, '')))
 
+const fundOfForm = /政府性基金|国有资本|三公|购买服务|采购/
+
+/** The text says elsewhere that there is nothing of this form's fund: then only the sentence under the form is missing. */
+const isStatedElsewhere = (form: Form, paragraphs: readonly Paragraph[]): boolean => {
+  const fund = fundOfForm.exec(form.spec.title)?.[0]
+  return (
+    fund !== undefined &&
+    paragraphs.some(({ text }) => text.includes(fund) && text.length < 120 && statement.test(text))
+  )
+}
+
+/** The text states an amount that this form should print. */
+const statesAmountsOf = (form: Form, prose: CheckContext['prose']): boolean =>
+  (prose?.hearings ?? []).some(({ mentions }) =>
+    mentions.some(
+      ({ subject, amountFen }) =>
+        amountFen !== 0n && (subject?.cells.flat().some(cell => cell.form === form.spec.id) ?? false),
+    ),
+  )
+
 const emptyForm: Rule = {
   id: 'form.empty-without-statement',
   title: '空表要有说明',
   why: '没有数据的报表要空表列示，并用一句话说明为什么是空的。',
   severity: 'error',
   remedy: '确有数据的，补填；确实没有的，在表下加一句“本部门（单位）没有……，故本表为空表”一类的说明。',
-  run: ({ forms, template }) => {
+  run: ({ forms, template, paragraphs, prose }) => {
     if (template) return skipped('空白模板')
     return {
       breaches: [...forms.values()]
@@ -62,7 +83,10 @@ const emptyForm: Rule = {
         .map(form => ({
           page: form.titlePage,
           form: form.spec.id,
-          message: `${formName(form)}没有任何数字，也没有说明它为什么是空表。`,
+          ...(isStatedElsewhere(form, paragraphs) && !statesAmountsOf(form, prose)
+            ? { severity: 'warning' as const }
+            : {}),
+          message: `${formName(form)}没有任何数字，表下也没有说明它为什么是空表。`,
           expected: '填列数字，或加空表说明',
           actual: '空表，无说明',
           quote: form.title,

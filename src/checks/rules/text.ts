@@ -28,6 +28,9 @@ const isInTitle = ({ text }: Paragraph, index: number): boolean => {
 const glossaryHeading = /名词解释|名称解释/
 
 const titleYear = /(20\d\d)年(?:度)?(?:上海市|[\u4e00-\u9fff]{0,20}?)?(?:部门|单位|预算单位)(?:预算|决算)/g
+/** Headings of the notes: “一、2026年“三公”经费预算情况说明”. */
+const noteYear =
+  /^(?:（?[一二三四五六七八九十]+[、）])(20\d\d)年(?:度)?(?=[^，。]{0,6}(?:[“”]?三公[“”]?经费|机关运行经费|政府采购|财政拨款|一般公共预算|收支)[^，。]{0,12}(?:情况|说明)$)(?![^，。]*(?:执行|完成|上年))/g
 const cutOff = /截[至止]到?(20\d\d)年(\d{1,2})月(?:(\d{1,2})日|底)/g
 
 const years: Rule = {
@@ -43,7 +46,7 @@ const years: Rule = {
     return {
       breaches: paragraphs.flatMap(paragraph => {
         const titles = paragraph.heading
-          ? matches(paragraph, titleYear).filter(
+          ? [...matches(paragraph, titleYear), ...matches(paragraph, noteYear)].filter(
               hit => Number(hit.groups[1]) !== year && !isInTitle(paragraph, hit.index),
             )
           : []
@@ -73,8 +76,10 @@ const years: Rule = {
 }
 
 const compared =
-  /(?:与|比|较)(20\d\d)年(?:度)?(?:决算数?|预算数?|预算执行数|执行数)?(?:相比|增加|减少|下降|增长|持平|一致|[，。]|基本)/g
+  /(?:与|比|较)(20\d\d)年(?:度)?(?:决算数?|预算数?|预算执行数|执行数)?(?:相比|增加|减少|下降|增长|上升|持平|一致|相同|无变化|无增减|[，。]|基本)/g
 const ownYear = /(20\d\d)年(?:度)?(?:当年)?预算(?:安排|数为)/g
+/** The base that a budget's item is compared with: the year before, never an earlier one. */
+const executedYear = /(20\d\d)年(?:度)?当年预算执行数/g
 
 const baseYear: Rule = {
   id: 'text.base-year',
@@ -98,7 +103,9 @@ const baseYear: Rule = {
                 hit => Number(hit.groups[1]) > year || Number(hit.groups[1]) < year - 1,
               )
             : []
-        return [...bases, ...own].map(hit =>
+        const executed =
+          kind === 'budget' ? matches(paragraph, executedYear).filter(hit => Number(hit.groups[1]) !== year - 1) : []
+        return [...bases, ...own, ...executed].map(hit =>
           at(paragraph, hit, {
             message: `“${hit.groups[0]}”中的年度是 ${hit.groups[1]} 年，本文件是 ${year} 年度的，应与 ${year - 1} 年比较。`,
             expected: `${year - 1}`,
@@ -313,6 +320,58 @@ const distance = (a: string, b: string): number => {
 }
 
 const nearNameMax = 1
+/** One other character makes another bureau of a short name (民政局, 财政局); a lost or doubled one does not. */
+const lettersForSubstitution = 6
+const lettersForSlip = 4
+
+const everyIndexOf = (text: string, words: string): number[] => {
+  const found: number[] = []
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push(at)
+  return found
+}
+
+/** The name as written behind its place (“…区商务员会”), where it differs from the right one by one character. */
+const misspeltBehindPlace = (text: string, from: number, own: string): string | null => {
+  if (own.length < lettersForSlip || text.startsWith(own, from)) return null
+  const lengths = own.length >= lettersForSubstitution ? [-1, 1, 0] : [-1, 1]
+  for (const more of lengths) {
+    const written = text.slice(from, from + own.length + more)
+    // The last character must be there: otherwise the name is only cut short or goes on differently.
+    if (written.length === own.length + more && written.at(-1) === own.at(-1) && distance(written, own) <= nearNameMax)
+      return written
+  }
+  return null
+}
+
+/** The place as written before the name (“…市样板民政局”), where it has lost one character that is no 市 or 省. */
+const misspeltPlace = (text: string, at: number, prefix: string): string | null => {
+  if (text.slice(Math.max(0, at - prefix.length), at) === prefix) return null
+  for (let i = 1; i < prefix.length; i++) {
+    const written = prefix.slice(0, i) + prefix.slice(i + 1)
+    if (!/[市省]/.test(prefix[i] ?? '') && written.length >= lettersForSlip && text.slice(0, at).endsWith(written))
+      return written
+  }
+  return null
+}
+
+const misspeltNames = (paragraph: Paragraph, prefix: string, own: string): ReturnType<typeof matches> => {
+  const { text } = paragraph
+  const hit = (index: number, written: string): ReturnType<typeof matches>[number] => ({
+    index,
+    length: written.length,
+    groups: [written],
+  })
+  return [
+    ...everyIndexOf(text, prefix).flatMap(at => {
+      const written = misspeltBehindPlace(text, at + prefix.length, own)
+      return written === null ? [] : [hit(at, prefix + written)]
+    }),
+    ...everyIndexOf(text, own).flatMap(at => {
+      const written = misspeltPlace(text, at, prefix)
+      return written === null ? [] : [hit(at - written.length, written + own)]
+    }),
+  ]
+}
 
 const unitName: Rule = {
   id: 'text.unit-name',
@@ -324,24 +383,12 @@ const unitName: Rule = {
     const name = identity.unitName?.replace(/（.*?）/g, '')
     if (!name || name.length < 6) return skipped('没有读到单位名称')
     const own = /([区县市])([^区县市]{2,})$/.exec(name)?.[2] ?? name
-    const suffix = governmentBodies.exec(name)?.[0]
     const prefix = name.slice(0, name.length - own.length)
     const seen = new Set<string>()
     return {
       breaches: paragraphs.flatMap(paragraph => {
         const misspelt =
-          suffix && prefix.length >= 3
-            ? matches(
-                paragraph,
-                new RegExp(
-                  `${prefix}[\\u4e00-\\u9fff]{${Math.max(1, own.length - suffix.length - 2)},${own.length - suffix.length + 2}}?${suffix}`,
-                  'g',
-                ),
-              ).filter(hit => {
-                const written = hit.groups[0] ?? ''
-                return written !== name && distance(written, name) <= nearNameMax && own.length - suffix.length >= 3
-              })
-            : []
+          governmentBodies.test(name) && prefix.length >= 3 ? misspeltNames(paragraph, prefix, own) : []
         const foreign = matches(paragraph, /结合[区县市]([\u4e00-\u9fff]{2,8}?)本(?:部门|单位)/g).filter(
           hit => !name.includes(hit.groups[1] ?? '') && ![...(hit.groups[1] ?? '')].every(ch => own.includes(ch)),
         )

@@ -54,8 +54,10 @@ const times = new Map([
 ])
 
 const perPattern = `(?:(?:[/·.]|每)(?:${countNames}))*`
+/** What is counted may stand behind its measure: `3辆车×`, `5个街道×`. */
+const thingPattern = '(?:[^\\x00-\\x7f每共约各，。；：、（）×＊＋－＝÷]{1,4}(?=[×＊*xX]))?'
 const unitPattern = new RegExp(
-  `(?:(?<money>${moneyPattern})(?!人|名|户|件|次|家|平方)|(?<scale>万)?(?<count>${countNames}))(?<per>${perPattern})`,
+  `(?:(?<money>${moneyPattern})(?!人|名|户|件|次|家|平方)|(?<scale>万)?(?<count>${countNames})${thingPattern})(?<per>${perPattern})`,
   'y',
 )
 const bracketedUnit = new RegExp(`（(?:${moneyPattern}|${countNames})(?:[/·](?:${countNames}))*）`, 'y')
@@ -78,10 +80,11 @@ export const rationalOf = (digits: string): { value: Rational; decimals: number 
 
 const digitsMax = 15
 
-const unitOf = (text: string): Unit | null => {
-  unitPattern.lastIndex = 0
-  const match = unitPattern.exec(text)
-  if (!match?.groups || match[0].length !== text.length) return null
+const unitAt = (source: string, at: number): Unit | null => {
+  unitPattern.lastIndex = at
+  const match = unitPattern.exec(source)
+  if (!match?.groups) return null
+  const text = match[0]
   const { money, scale, count, per = '' } = match.groups
   const fen = money === undefined ? null : (moneyFen[money.replace(/[余多]/, '')] ?? null)
   const time = count === undefined ? null : (times.get(count) ?? null)
@@ -128,10 +131,8 @@ const tokenAt = (text: string, at: number, after: Token | undefined): Token | nu
   const value = adjoining && (after.kind === 'number' || after.kind === 'unit' || after.kind === 'close')
   if (adjoining && (after.kind === 'number' || after.kind === 'close')) {
     const bracketed = after.kind === 'number' ? stick(bracketedUnit, text, at) : null
-    const plain = stick(unitPattern, text, at)
-    const found = bracketed ?? plain
-    const unit = found === null ? null : unitOf(found.replace(/[（）]/g, ''))
-    if (found !== null && unit) return { kind: 'unit', unit, start: at, end: at + found.length }
+    const unit = bracketed === null ? unitAt(text, at) : unitAt(bracketed.slice(1, -1), 0)
+    if (unit) return { kind: 'unit', unit, start: at, end: at + (bracketed ?? unit.text).length }
   }
   if (text[at] === '（' || text[at] === '[' || text[at] === '【' || text[at] === '〔')
     return { kind: 'open', start: at, end: at + 1 }

@@ -155,7 +155,7 @@ export const fillChecklist = async (checked: Checked, bytes: Uint8Array | null):
 /** A workbook with the checklist of one document. */
 export const checklistWorkbook = (filled: FilledChecklist): Promise<Uint8Array> => {
   const sheet = checklistSheet(filled, sheetName(ownSheetName(filled.checked), new Set()))
-  return writeWorkbook(titleOf(filled.checked), [writable(sheet, true, 5)])
+  return writeWorkbook(titleOf(filled.checked), [writable(sheet, 'a4', 5)])
 }
 
 /** A workbook with a line for each document; and, when `withSheets`, a sheet with the checklist of each. */
@@ -170,7 +170,7 @@ export const summaryWorkbook = (all: readonly FilledChecklist[], withSheets: boo
   const summary = newSheet('汇总', [])
   const drawn = putSummary(summary, all, withSheets ? own.map(({ name }) => name) : null)
   return writeWorkbook('预算、决算公开情况检查汇总表', [
-    writable(drawn, true, 3),
-    ...(withSheets ? own.map(sheet => writable(sheet, true, 5)) : []),
+    writable(drawn, 'a3'),
+    ...(withSheets ? own.map(sheet => writable(sheet, 'a4', 5)) : []),
   ])
 }

@@ -75,7 +75,7 @@ const itemIdOf = (
   if (section?.kind === 'contents') return 'contents'
   const chapter = chapterOf(section ? [section.title, ...evidence.headings] : evidence.headings, items)
   if (chapter !== null) return chapter
-  if (finding.page === 1 && isItem('cover', items)) return 'cover'
+  if (paged && finding.page === 1 && isItem('cover', items)) return 'cover'
   return fallbackItem
 }
 

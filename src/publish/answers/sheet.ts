@@ -113,7 +113,8 @@ export const sheetName = (wanted: string, taken: Set<string>): string => {
   return name
 }
 
-export const writable = (sheet: Sheet, landscape: boolean, frozenRows = 0): WriteSheet => ({
+/** For the writer: landscape, as wide as the paper; the last of the frozen rows is repeated on every page. */
+export const writable = (sheet: Sheet, paperSize: 'a4' | 'a3', frozenRows = 0): WriteSheet => ({
   name: sheet.name,
   rows: Array.from({ length: sheet.rows }, () => []),
   columns: sheet.widths.map(width => ({ width })),
@@ -123,8 +124,8 @@ export const writable = (sheet: Sheet, landscape: boolean, frozenRows = 0): Writ
   images: sheet.images,
   ...(frozenRows > 0 ? { freezePane: { rows: frozenRows } } : {}),
   pageSetup: {
-    paperSize: 'a4',
-    orientation: landscape ? 'landscape' : 'portrait',
+    paperSize,
+    orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,

@@ -1,5 +1,5 @@
 /** Tables for tests of performance forms: rows of texts become a grid, `^` continues the cell above, `<` the cell to the left. */
-import type { SourceTable } from '../forms/table.js'
+import type { SourceTable } from '../src/forms/table.js'
 
 export const tableOf = (
   rows: readonly (readonly string[])[],
