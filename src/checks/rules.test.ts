@@ -123,7 +123,7 @@ const cases: Case[] = [
     rule: 'form.empty-without-statement',
     document: replaceText(general, /^注：本部门2024年度无政府性基金.*$/, '注：本表反映有关情况。'),
     where: { form: 'accounts.07', severity: 'error' },
-    says: /没有任何数字，也没有说明/,
+    says: /没有任何数字，表下也没有说明/,
     silentOn: general,
   },
   {
