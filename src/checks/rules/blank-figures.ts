@@ -71,16 +71,48 @@ const betweenLevels = (form: Form): Breach[] =>
       const parent = parentOf(row, rows)
       if (parent) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), row])
     }
-    return [...childrenOf].flatMap(([parent, children]) => {
-      return columns.flatMap(column => {
+    return [...childrenOf].flatMap(([parent, children]) =>
+      columns.flatMap(column => {
         const below = children.flatMap(child => amounts(form, child, [column]))
         const [own] = amounts(form, parent, [column])
         if (below.length > 0 && isBlank(parent, column)) return [breach(form, parent, column, below)]
         const first = children[0]
         if (own && first && children.every(child => isBlank(child, column))) return [breach(form, first, column, [own])]
         return []
+      }),
+    )
+  })
+
+const siblingsMin = 2
+
+/** A section that prints an amount and no item, where other sections print theirs: the item's row is lost. */
+const withoutItems = (form: Form): Breach[] =>
+  form.spec.panels.flatMap((panel, i) => {
+    if (!panel.rollsUp || panel.accounts !== 'functional') return []
+    const rows = form.rows.filter(row => row.panel === i && row.code !== null && row.line === null)
+    const sections = rows.filter(row => row.code?.length === 5)
+    const hasItems = (section: FormRow): boolean =>
+      rows.some(row => row.code?.length === 7 && row.code.startsWith(section.code ?? ''))
+    if (sections.filter(hasItems).length < siblingsMin) return []
+    const columns = form.columns.filter(column => column.panel === i).map(({ id }) => id)
+    return sections
+      .filter(section => !hasItems(section))
+      .flatMap(section => {
+        const [own] = amounts(form, section, columns)
+        return own
+          ? [
+              {
+                page: section.page,
+                form: form.spec.id,
+                row: rowName(section),
+                column: own.columnLabel,
+                message: `${formName(form)}“${rowName(section)}”行有 ${own.text}${form.unit}，下面却没有项级科目的行，可能漏了一行。`,
+                expected: '列出项级科目',
+                actual: '没有项级科目',
+              },
+            ]
+          : []
       })
-    })
   })
 
 const blankFigure: Rule = {
@@ -104,7 +136,7 @@ const blankFigure: Rule = {
     const seen = new Set<string>()
     return {
       breaches: certain
-        .flatMap(form => [...inRows(form), ...betweenLevels(form)])
+        .flatMap(form => [...inRows(form), ...betweenLevels(form), ...withoutItems(form)])
         .filter(({ form, row, column }) => {
           const key = `${form}|${row}|${column}`
           return !seen.has(key) && seen.add(key)

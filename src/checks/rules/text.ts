@@ -387,8 +387,7 @@ const unitName: Rule = {
     const seen = new Set<string>()
     return {
       breaches: paragraphs.flatMap(paragraph => {
-        const misspelt =
-          governmentBodies.test(name) && prefix.length >= 3 ? misspeltNames(paragraph, prefix, own) : []
+        const misspelt = governmentBodies.test(name) && prefix.length >= 3 ? misspeltNames(paragraph, prefix, own) : []
         const foreign = matches(paragraph, /结合[区县市]([\u4e00-\u9fff]{2,8}?)本(?:部门|单位)/g).filter(
           hit => !name.includes(hit.groups[1] ?? '') && ![...(hit.groups[1] ?? '')].every(ch => own.includes(ch)),
         )

@@ -6,7 +6,7 @@ import type { Checked } from '../../checks/check.js'
 import type { Box } from '../../documents/document.js'
 import type { Finding, Severity } from '../../checks/finding.js'
 import { savedCopy, withAscii, withPage, withPdf, withUtf16, type DrawingEngine, type OpenPdf } from './pdf-engine.js'
-import { factsOf, severityNames } from './wording.js'
+import { breachWords, factsOf, severityNames } from './wording.js'
 
 /** What a comment window shows: who, about what, and the words. */
 type Comment = { title: string; contents: string }
@@ -33,7 +33,7 @@ const noteStep = 24
 const nestStep = 1.8
 
 const commentOf = (finding: Finding, ruleTitle: string, number: number): Comment => ({
-  title: `${severityNames[finding.severity]} ${number}　${ruleTitle}`,
+  title: `${severityNames[finding.severity]} ${number}　${breachWords[finding.severity]}“${ruleTitle}”`,
   contents: [finding.message, ...factsOf(finding).map(({ name, value }) => `${name}：${value}`)].join('\n'),
 })
 

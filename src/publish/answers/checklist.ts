@@ -40,11 +40,11 @@ const textMax = 1_500
 const shortened = (text: string): string => (text.length > textMax ? `${text.slice(0, textMax)}…` : text)
 
 /** The message, and what it does not yet say of quote, right figure, arithmetic and remedy. */
-const reasonText = (finding: Finding, evidence: Evidence): string => {
+const reasonText = (finding: Finding, evidence: Evidence, paged: boolean): string => {
   const { message, page, quote, expected, arithmetic } = finding
   const sentence = quote === undefined ? '' : `${evidence.before}${quote}${evidence.after}`
   const lines = [
-    `${page === undefined ? '' : `第${page}页：`}${finding.severity === 'warning' ? `【${severityNames.warning}】` : ''}${message}`,
+    `${page === undefined || !paged ? '' : `第${page}页：`}${finding.severity === 'warning' ? `【${severityNames.warning}】` : ''}${message}`,
     ...(sentence !== '' && !message.includes(sentence) ? [`原文：“${sentence}”`] : []),
     ...(expected !== undefined && !message.includes(expected) ? [`应为：${expected}`] : []),
     ...(arithmetic !== undefined && !message.includes(arithmetic) ? [`算式：${arithmetic}`] : []),
@@ -68,6 +68,7 @@ const itemIdOf = (
   section: Section | undefined,
   evidence: Evidence,
   items: readonly ItemSpec[],
+  paged: boolean,
 ): string => {
   const byRule = itemOfRule.find(({ rule }) => rule.test(finding.rule))?.item
   if (byRule !== undefined && isItem(byRule, items)) return byRule
@@ -125,12 +126,12 @@ export const checklistOf = (checked: Checked): ChecklistItem[] => {
     const shown = evidence.findings[i]
     if (finding.severity === 'note' || !shown) return
     const section = evidence.sections[shown.section]
-    const wanted = itemIdOf(finding, section, shown, specs)
+    const wanted = itemIdOf(finding, section, shown, specs, evidence.paged)
     const id = known.has(wanted) ? wanted : fallbackItem
     const cell = finding.form !== undefined && finding.page !== undefined && section?.kind === 'form'
     const reason: Reason = {
       severity: finding.severity,
-      text: reasonText(finding, shown),
+      text: reasonText(finding, shown, evidence.paged),
       places: shown.places,
       kind: cell ? 'form' : 'text',
     }

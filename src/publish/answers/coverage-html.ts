@@ -4,7 +4,7 @@ import type { CheckReport } from '../../checks/finding.js'
 import { html, type Html } from './html.js'
 import { pageRanges, skippedGroups, statusNames, unreadableGroups } from './wording.js'
 
-const formsTable = ({ coverage }: CheckReport): Html => {
+const formsTable = ({ coverage }: CheckReport, evidence: DocumentEvidence): Html => {
   if (coverage.forms.length === 0) return html`<p>没有读出任何公开表。</p>`
   const count = (status: string): number => coverage.forms.filter(form => form.status === status).length
   const summary = (['read', 'partly', 'empty', 'missing'] as const)
@@ -27,7 +27,7 @@ const formsTable = ({ coverage }: CheckReport): Html => {
             form =>
               html`<tr class="${form.status}">
                 <th scope="row">${form.title}</th>
-                <td>${pageRanges(form.pages) || '—'}</td>
+                <td>${(evidence.paged && pageRanges(form.pages)) || '—'}</td>
                 <td class="number">${form.cells}</td>
                 <td>${statusNames[form.status]}</td>
               </tr> `,
@@ -46,7 +46,7 @@ export const coverageHtml = (report: CheckReport, evidence: DocumentEvidence): H
   return html`<section class="coverage">
     <h3>结论的依据</h3>
     <h4>报表</h4>
-    ${formsTable(report)}
+    ${formsTable(report, evidence)}
     ${otherTables > 0 ? html`<p>另有 ${otherTables} 张表不属于公开表（附件、清单等），没有逐格核对。</p>` : ''}
     <h4>文字中的数字</h4>
     <p>

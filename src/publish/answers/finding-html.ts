@@ -2,7 +2,7 @@
 import type { Excerpt, Evidence, Mark } from '../../checks/evidence.js'
 import type { Finding } from '../../checks/finding.js'
 import { html, type Html } from './html.js'
-import { factsOf, severityNames } from './wording.js'
+import { breachWords, factsOf, severityNames } from './wording.js'
 
 const marked = (quote: string, marks: readonly Mark[]): Html[] => {
   const pieces: Html[] = []
@@ -58,12 +58,12 @@ const excerptTable = (excerpt: Excerpt): Html => {
 }
 
 /** `第 6 页 · 一、…… · “行政运行”行 · “合计”栏`. */
-const whereOf = (finding: Finding, evidence: Evidence, pageWord: string): string[] => {
+const whereOf = (finding: Finding, evidence: Evidence, pageWord: string | null): string[] => {
   const [excerpt] = evidence.excerpts
   // Words outside a form are compared with its cell: the cell is not where they stand.
   const compared = excerpt && !excerpt.rows.some(row => row.cells.some(({ mark }) => mark === 'judged'))
   return [
-    ...(finding.page === undefined ? [] : [`第 ${finding.page} ${pageWord}`]),
+    ...(finding.page === undefined || pageWord === null ? [] : [`第 ${finding.page} ${pageWord}`]),
     ...evidence.headings,
     ...(compared ? [`对照《${excerpt.title}》`] : []),
     ...(finding.row === undefined ? [] : [`“${finding.row}”行`]),
@@ -77,8 +77,8 @@ export type Numbered = {
   number: number
   title: string
   why: string
-  /** 页, or 张工作表 for workbooks. */
-  pageWord: string
+  /** 页, or 张工作表 for workbooks; null where pages have no numbers. */
+  pageWord: string | null
   id: string
 }
 
@@ -86,7 +86,10 @@ export type Numbered = {
 export const findingHtml = ({ finding, evidence, number, title, why, pageWord, id }: Numbered): Html => {
   const where = whereOf(finding, evidence, pageWord)
   return html`<article class="finding ${finding.severity}" id="${id}" data-rule="${finding.rule}">
-    <h5><span class="severity">${severityNames[finding.severity]} ${number}</span> ${title}</h5>
+    <h5>
+      <span class="severity">${severityNames[finding.severity]} ${number}</span>
+      ${breachWords[finding.severity]}“${title}”
+    </h5>
     ${where.length > 0 ? html`<p class="where">${where.join(' · ')}</p>` : ''}
     <p class="message">${finding.message}</p>
     ${finding.quote === undefined || finding.quote === '' ? '' : passage(finding.quote, evidence)}

@@ -14,6 +14,7 @@ import {
   countOf,
   fileNameOf,
   kindName,
+  pageWordOf,
   severities,
   severityMeanings,
   severityNames,
@@ -28,7 +29,7 @@ const severityRank: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
 
 /** Findings by section in printed order; numbered through the document, each severity for itself. */
 const chaptersOf = ({ report, evidence }: Checked, prefix: string): Chapter[] => {
-  const pageWord = evidence.format === 'xlsx' || evidence.format === 'xls' ? '张工作表' : '页'
+  const pageWord = pageWordOf(evidence)
   const numbers: Record<Severity, number> = { error: 0, warning: 0, note: 0 }
   const topOf = ({ evidence: { places } }: { evidence: Evidence }): number => places[0]?.box.y0 ?? 0
   return evidence.sections.map((section, index) => {
@@ -62,10 +63,10 @@ const chaptersOf = ({ report, evidence }: Checked, prefix: string): Chapter[] =>
   })
 }
 
-const chapterHtml = ({ section, serious, notes }: Chapter, id: string, pageWord: string): Html =>
+const chapterHtml = ({ section, serious, notes }: Chapter, id: string, pageWord: string | null): Html =>
   html`<section id="${id}">
     <h4>
-      ${section.title}${section.page === null ? '' : html`<span class="at">第 ${section.page} ${pageWord}起</span>`}
+      ${section.title}${section.page === null || pageWord === null ? '' : html`<span class="at">第 ${section.page} ${pageWord}起</span>`}
     </h4>
     ${serious.map(findingHtml)}
     ${
@@ -144,7 +145,7 @@ const failureHtml = ({ report }: Checked): Html =>
 const documentHtml = (checked: Checked, index: number): Html => {
   const { report, evidence } = checked
   const prefix = `d${index + 1}`
-  const pageWord = evidence.format === 'xlsx' || evidence.format === 'xls' ? '张工作表' : '页'
+  const pageWord = pageWordOf(evidence)
   const chapters = chaptersOf(checked, prefix)
   const idOf = (i: number): string => `${prefix}-s${i + 1}`
   return html`<article class="document" id="${prefix}">

@@ -62,6 +62,7 @@ details { margin: .5rem 0 1rem; } summary { cursor: pointer; color: var(--note);
 .signature { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 1rem; margin-top: 2.5rem; }
 .signature p { border-bottom: 1px solid var(--ink); padding-bottom: .2rem; }
 .contents table { width: 100%; }
+.contents th, .contents td { white-space: nowrap; } .contents td:nth-child(3) { white-space: normal; overflow-wrap: anywhere; }
 .made { color: var(--faint); font-size: .8rem; margin-top: 1.5rem; }
 @page { size: A4; margin: 16mm 14mm 18mm; }
 @media print {

@@ -1,4 +1,5 @@
 /** The Chinese words that all answers share: page, annotated copy and checklist speak alike. */
+import type { DocumentEvidence } from '../../checks/evidence.js'
 import type {
   CheckReport,
   Coverage,
@@ -17,6 +18,9 @@ export const severityMeanings: Record<Severity, string> = {
   warning: '很可能有误，请人工判断',
   note: '四舍五入的尾差、体例等，不影响结论',
 }
+
+/** A rule's title says what should be; before it, what a finding says of it. */
+export const breachWords: Record<Severity, string> = { error: '违反', warning: '可能违反', note: '关于' }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'note']
 
@@ -91,3 +95,7 @@ export const factsOf = (finding: Finding): { name: string; value: string }[] =>
     { name: '算式', value: finding.arithmetic },
     { name: '处理', value: finding.remedy },
   ].flatMap(({ name, value }) => (value === undefined || value === '' ? [] : [{ name, value }]))
+
+/** What a numbered page of the document is called; null for formats without pages, where a number would say nothing. */
+export const pageWordOf = ({ format, paged }: Pick<DocumentEvidence, 'format' | 'paged'>): string | null =>
+  !paged ? null : format === 'xlsx' || format === 'xls' ? '张工作表' : '页'
