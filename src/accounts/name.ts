@@ -5,20 +5,26 @@
 import type { Chart } from './chart.js'
 import { formerNames } from './former.js'
 
+const nothingButChinese = /^[\u4e00-\u9fff]*$/
+
 /** The name without what never distinguishes accounts: spaces, line breaks, kinds of brackets and quotes, （类）（款）（项）. */
 export const plainName = (name: string): string =>
-  name
-    .replace(/[\uff01-\uff5e]/g, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u3000\u200b-\u200d\u2060\ufeff“”"'‘’]+/g, '')
-    .replace(/[〔﹙]/g, '(')
-    .replace(/[〕﹚]/g, ')')
-    .replace(/\([类款项]\)$/, '')
+  // Most names are plain already, and a whole document compares thousands of them.
+  nothingButChinese.test(name)
+    ? name
+    : name
+        .replace(/[\uff01-\uff5e]/g, character => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+        .replace(/[\s\u3000\u200b-\u200d\u2060\ufeff“”"'‘’]+/g, '')
+        .replace(/[〔﹙]/g, '(')
+        .replace(/[〕﹚]/g, ')')
+        .replace(/\([类款项]\)$/, '')
 
 /** plainName, with a last 支出 taken off and 与 read as 和: the form in which legitimate variants are equal. */
-export const comparableName = (name: string): string =>
-  plainName(name)
-    .replace(/(?<=.)支出$/, '')
-    .replaceAll('与', '和')
+export const comparableName = (name: string): string => {
+  const plain = plainName(name)
+  const stem = plain.length > 2 && plain.endsWith('支出') ? plain.slice(0, -2) : plain
+  return stem.replaceAll('与', '和')
+}
 
 /** Whether two printed names are one account's name in legitimate variants. */
 export const sameAccountName = (a: string, b: string): boolean => comparableName(a) === comparableName(b)

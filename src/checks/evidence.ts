@@ -129,7 +129,24 @@ const rowOf = (form: Form, name: string): FormRow | undefined =>
   form.rows.find(row => row.label === name) ??
   form.rows.find(row => row.code !== null && name.startsWith(row.code))
 
-const excerptsFor = (finding: Finding, context: CheckContext): Excerpt[] => {
+type Placed = { section: Section; order: number; headings: string[] }
+
+const sectionName = (heading: string): string => heading.replace(/^#+\s*/, '').slice(0, 50)
+
+type Found = ReturnType<typeof paragraphOf>
+
+/**
+ * Whether a finding speaks of a cell or the frame of a form rather than of words elsewhere that are compared with it:
+ * it quotes nothing of the text, or the form's own title or notes.
+ */
+const isOfForm = (finding: Finding, found: Found, form: Form | undefined): form is Form => {
+  if (form === undefined) return false
+  if (found === null) return true
+  const own = [form.title, ...form.preamble.map(({ text }) => text), ...form.notes.map(({ text }) => text)].map(spell)
+  return found.paragraph.pieces.some(({ line }) => own.includes(spell(line.text)))
+}
+
+const excerptsFor = (finding: Finding, found: Found, context: CheckContext): Excerpt[] => {
   const discrepancy = discrepancyOf(finding, context)
   if (discrepancy) return excerptsOfDiscrepancy(discrepancy)
   const form = finding.form === undefined ? undefined : context.forms.get(finding.form)
@@ -137,26 +154,18 @@ const excerptsFor = (finding: Finding, context: CheckContext): Excerpt[] => {
   if (!form || !row) return []
   const column = form.columns.find(({ label, panel }) => panel === row.panel && label === finding.column)
   // Words that contradict a form stand outside it: there the form's cell is what they are compared with.
-  const judged = finding.page !== undefined && form.pages.includes(finding.page)
+  const judged = isOfForm(finding, found, form)
   return [excerptOf(form, [{ row, column: column?.id ?? null, mark: judged ? 'judged' : 'operand' }])]
 }
-
-type Placed = { section: Section; order: number; headings: string[] }
-
-const sectionName = (heading: string): string => heading.replace(/^#+\s*/, '').slice(0, 50)
-
-/** Whether a finding speaks of a cell or the frame of a form rather than of words elsewhere. */
-const isOfForm = (finding: Finding, form: Form | undefined): form is Form =>
-  form !== undefined &&
-  (finding.page === undefined || form.pages.includes(finding.page) || form.titlePage === finding.page)
 
 type Book = {
   context: CheckContext | null
   orderOf: (page: number, line?: Line) => number
   contents: ReadonlySet<Line>
+  titleLine: (form: Form) => Line | undefined
 }
 
-const placedAt = (finding: Finding, found: ReturnType<typeof paragraphOf>, book: Book): Placed => {
+const placedAt = (finding: Finding, found: Found, book: Book): Placed => {
   const { context, orderOf, contents } = book
   const form = finding.form === undefined ? undefined : context?.forms.get(finding.form)
   if (finding.form !== undefined && finding.page === undefined && !form) {
@@ -177,7 +186,7 @@ const placedAt = (finding: Finding, found: ReturnType<typeof paragraphOf>, book:
         order: orderOf(line.page, line),
         headings: [],
       }
-    if (!isOfForm(finding, form)) {
+    if (!isOfForm(finding, found, form)) {
       const path = paragraph.heading ? [...paragraph.headings, paragraph.text] : paragraph.headings
       const [top, ...rest] = path
       if (top !== undefined && line)
@@ -188,10 +197,10 @@ const placedAt = (finding: Finding, found: ReturnType<typeof paragraphOf>, book:
         }
     }
   }
-  if (isOfForm(finding, form))
+  if (isOfForm(finding, found, form))
     return {
       section: { title: `《${form.spec.title}》`, kind: 'form', form: form.spec.id, page: form.titlePage },
-      order: orderOf(form.titlePage),
+      order: orderOf(form.titlePage, book.titleLine(form)),
       headings: [],
     }
   const page = finding.page ?? null
@@ -224,7 +233,14 @@ export const evidenceOf = (
   rules: readonly Rule[],
 ): DocumentEvidence => {
   const contents = new Set(contentsEntries(context?.lines ?? []).map(entry => entry.line))
-  const book: Book = { context, orderOf: orderIn(document), contents }
+  const book: Book = {
+    context,
+    orderOf: orderIn(document),
+    contents,
+    // The last line that is the title: before it the contents may name the form.
+    titleLine: form =>
+      context?.lines.findLast(line => line.page === form.titlePage && spell(line.text) === spell(form.title)),
+  }
   const paragraphs = context?.paragraphs ?? []
   const placed = report.findings.map(finding => {
     const found = paragraphOf(finding, paragraphs)
@@ -254,7 +270,7 @@ export const evidenceOf = (
       headings: at.headings,
       ...(found ? around(text, quoteAt, quoteAt + length) : { before: '', after: '' }),
       marks,
-      excerpts: context ? excerptsFor(finding, context) : [],
+      excerpts: context ? excerptsFor(finding, found, context) : [],
       // Words in a line are framed word by word; a cell of a form keeps its own rectangle.
       places: marked.length > 0 ? marked : whole,
     }

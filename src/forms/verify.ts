@@ -359,12 +359,25 @@ export const verifyForm = (form: Form): Verification => {
   ])
 }
 
-const rowsOfRef = (form: Form, ref: CellRef): FormRow[] => {
-  const panels = form.spec.panels.flatMap((panel, i) => (ref.side === undefined || panel.side === ref.side ? [i] : []))
-  return form.rows.filter(
-    row => panels.includes(row.panel) && (row.line === ref.line || (row.line === null && row.code === ref.line)),
-  )
+/** The rows of a form by what a reference calls them: their line, or the code of rows that are no named line. */
+const rowsCalled = (form: Form, name: string): readonly FormRow[] => {
+  let rows = rowsByName.get(form)
+  if (!rows) {
+    rows = new Map()
+    for (const row of form.rows) {
+      const own = row.line ?? row.code
+      if (own !== null) rows.set(own, [...(rows.get(own) ?? []), row])
+    }
+    rowsByName.set(form, rows)
+  }
+  return rows.get(name) ?? []
 }
+const rowsByName = new WeakMap<Form, Map<string, FormRow[]>>()
+
+const rowsOfRef = (form: Form, ref: CellRef): readonly FormRow[] =>
+  rowsCalled(form, ref.line).filter(
+    row => ref.side === undefined || form.spec.panels[row.panel]?.side === ref.side,
+  )
 
 /** The printed amounts at these cells; cells that print nothing are left out. */
 export const operandsOf = (forms: ReadonlyMap<string, Form>, refs: readonly CellRef[]): Operand[] =>

@@ -151,7 +151,7 @@ export const readExecution = (
 }
 
 const maximumIn = (text: string, label: RegExp): ReturnType<typeof pointsOf> => {
-  const found = new RegExp(`${label.source}[^(]{0,8}\\((\\d+(?:\\.\\d+)?)分\\)`).exec(text)
+  const found = new RegExp(`(?:${label.source})[^(|]{0,8}\\((\\d+(?:\\.\\d+)?)分\\)`).exec(text)
   return found?.[1] ? pointsOf(found[1]) : null
 }
 
@@ -159,7 +159,7 @@ export const readMaxima = (row: StreamRow, { maxima }: Evaluation): void => {
   const text = row.cells.map(cell => compact(cell.text).replace(/\(万元\)/g, '')).join('|')
   maxima.execution ??= maximumIn(text, /预算执行(?:情况|率)?/)
   maxima.goals ??= maximumIn(text, /(?:绩效)?总目标|年度目标完成/)
-  maxima.indicators ??= maximumIn(text, /绩效指标/)
+  maxima.indicators ??= maximumIn(text, /绩效指标|年度绩效目标(?!\d)/)
 }
 
 /** `自评得分: 98.69`, `总分：95`, also where number and label stand in two cells. */

@@ -3,55 +3,23 @@
  * It comes with blocks of any reader and goes out with Evaluations; whatever has no indicators is no performance form.
  */
 import type { SourceBlock } from '../forms/table.js'
-import type { Evaluation, Indicator, Level1, Period } from './evaluation.js'
+import type { Evaluation, Indicator, Period } from './evaluation.js'
 import {
-  budgetOfGoal,
   cellsBehind,
-  codeBehind,
-  executionHeaderOf,
   fundColumnsOf,
-  fundRow,
   gradeIn,
   joinedOf,
-  moneyOf,
   nameBehind,
-  readExecution,
   readMaxima,
   totalIn,
-  totalRow,
-  type ExecutionHeader,
   type MoneyUnit,
 } from './fields.js'
-import {
-  headerOf,
-  isIndicatorHeader,
-  pointsOf,
-  readIndicatorRow,
-  type IndicatorHeader,
-  type IndicatorRow,
-} from './indicator-rows.js'
+import { headerOf, isIndicatorHeader, pointsOf, readIndicatorRow, type IndicatorRow } from './indicator-rows.js'
 import { mendIndicators, type RawIndicator } from './mend.js'
 import { closeSpaces, streamOf, type StreamLine, type StreamRow } from './stream.js'
 import { parseTarget } from './targets.js'
 import { compact } from './vocabulary.js'
-
-type Draft = {
-  evaluation: Evaluation
-  unit: MoneyUnit
-  header: IndicatorHeader | null
-  headerRow: StreamRow | null
-  execution: ExecutionHeader | null
-  level1: Level1 | null
-  level2: string | null
-  period: Period | null
-  tables: number
-  group: number | null
-  raw: RawIndicator[]
-  part: 'head' | 'funds' | 'projects' | 'cost' | 'goals' | 'indicators' | 'foot'
-  goalHeader: boolean
-  fundRows: { label: string; figures: string[]; share: boolean; page: number }[]
-  fundColumns: string[]
-}
+import { hanOnly, periodOfLabel, readField, readFoot, type Draft } from './form-rows.js'
 
 type Title = { text: string; page: number; linesAgo: number }
 type Opening = { title: Title | null; total: ReturnType<typeof pointsOf>; grade: string | null; unit: MoneyUnit }
@@ -195,17 +163,12 @@ const finish = (draft: Draft): Evaluation | null => {
   return evaluation
 }
 
-const hanOnly = (text: string): string => text.replace(/[^\u4e00-\u9fff]/g, '')
-
 /** `长期绩效目标表`, `年度绩效目标表` and what recognition leaves of them. */
 const tableHeading = (row: StreamRow): Period | 'unknown' | null => {
   const text = hanOnly(joinedOf(row))
   if (text.length > 14 || !/[标日]表$/.test(text) || !/绩?效|目标表|标表/.test(text)) return null
   return /长|期/.test(text) ? 'long-term' : /年|度/.test(text) ? 'annual' : 'unknown'
 }
-
-const periodOfLabel = (text: string): Period | null =>
-  /^长期|^中期/.test(compact(text)) ? 'long-term' : /^(?:项目)?年度/.test(compact(text)) ? 'annual' : null
 
 const startTable = (draft: Draft, period: Period | null): void => {
   draft.period = period
@@ -237,7 +200,7 @@ const readIndicator = (draft: Draft, row: StreamRow, read: IndicatorRow): void =
 
 /** A group of a department form: `年度目标1（20分）：…`, `长期目标 2:`. */
 const groupOf = (text: string): { period: Period; group: number; maximum: string | null; text: string } | null => {
-  const found = /^(年度|长期)(?:绩效)?目标(\d{1,2})(?:\((\d+)分\))?[:：]?(.*)$/s.exec(compact(text))
+  const found = /^(年度|长期)(?:绩效)?目标(\d{1,2})[:：]?(?:\((\d+)分\))?[:：]?(.*)$/s.exec(compact(text))
   if (!found?.[2]) return null
   return {
     period: found[1] === '长期' ? 'long-term' : 'annual',
@@ -264,138 +227,6 @@ const openGroup = (draft: Draft, text: string, page: number): boolean => {
     page,
   })
   return true
-}
-
-const footLabels = /^(?:偏差|未完成|改进措施|备注|填报|填表|说明|结果应用|存在问题|联系)/
-
-const readFoot = (draft: Draft, row: StreamRow): boolean => {
-  const { evaluation } = draft
-  const first = compact(row.cells[0]?.text ?? '')
-  const total = totalRow(row)
-  if (total) {
-    evaluation.printedTotal ??= total
-    draft.part = 'foot'
-    return true
-  }
-  if (!footLabels.test(first)) return false
-  draft.part = 'foot'
-  const text = row.cells
-    .slice(1)
-    .map(cell => cell.text.trim())
-    .join(' ')
-  if (/^(?:偏差|未完成)/.test(first)) evaluation.causes = text === '' ? '' : text
-  if (/^改进措施/.test(first)) evaluation.measures = text === '' ? '' : text
-  return true
-}
-
-const readGoalRow = (draft: Draft, row: StreamRow): boolean => {
-  const { evaluation } = draft
-  const text = joinedOf(row)
-  if (draft.goalHeader) {
-    const cells = row.cells.map(cell => cell.text).filter(cell => !/^(?:项目)?(?:绩效)?总目标/.test(compact(cell)))
-    const scored = pointsOf(cells[cells.length - 1])
-    const body = scored ? cells.slice(0, -1) : cells
-    if (body.length === 0) return false
-    evaluation.goals.push({
-      period: 'annual',
-      group: null,
-      text: body[0] ?? '',
-      actual: body.length > 1 ? (body[body.length - 1] ?? null) : null,
-      score: scored,
-      maximum: evaluation.maxima.goals,
-      page: row.page,
-    })
-    draft.goalHeader = false
-    return true
-  }
-  if (/(?:年初设定目标|预期目标|年度目标|设定目标).*完成情况/.test(text) && text.length < 60) {
-    draft.goalHeader = true
-    return true
-  }
-  const label = compact(row.cells[0]?.text ?? '')
-  const whole = /^(?:长期|年度|中期|总体)?绩效目标\d{0,2}$/.test(label)
-  const body = row.cells
-    .slice(1)
-    .map(cell => cell.text)
-    .join('')
-  const goal = /^(长期|年度|中期|总体)?绩效目标\d?(?!表)[:：]?(\D.{3,})$/s.exec(text)
-  const period = periodOfLabel(whole ? label : text) ?? 'annual'
-  const said = whole ? body : goal?.[2]
-  if (said && said.length >= 4 && draft.header === null && !/^表|^名称/.test(said)) {
-    evaluation.goals.push({
-      period,
-      group: null,
-      text: said,
-      actual: null,
-      score: null,
-      maximum: null,
-      page: row.page,
-    })
-    return true
-  }
-  return false
-}
-
-const readFunds = (draft: Draft, row: StreamRow): boolean => {
-  const text = joinedOf(row)
-  if (/占比/.test(text) && /20\d\d年/.test(text)) {
-    draft.part = 'funds'
-    draft.fundColumns = ['当年金额', ...[...text.matchAll(/20\d\d年/g)].map(match => match[0])]
-    return true
-  }
-  if (draft.part === 'funds') {
-    const fund = fundRow(row)
-    if (fund) {
-      const share = row.cells.some(cell => compact(cell.text) === '100%')
-      draft.fundRows.push({ ...fund, share, page: row.page })
-      return true
-    }
-  }
-  if (/项目类别|目类别/.test(text) && /预算/.test(text) && draft.evaluation.scope === 'department') {
-    draft.part = 'projects'
-    return true
-  }
-  if (draft.part === 'projects') {
-    if (/总目标|^长期目标|^年度目标|目标\(截/.test(text)) draft.part = 'goals'
-    else {
-      const named = row.cells.filter(cell => !/^项目支出情况$/.test(compact(cell.text)))
-      const name = named[0]?.text ?? ''
-      const amounts = named.slice(1).flatMap(cell => moneyOf(cell.text, draft.unit) ?? [])
-      const budget = amounts[amounts.length - 1]
-      if (budget && /[\u4e00-\u9fff]{2}/.test(name))
-        draft.evaluation.projects.push({ name: compact(name), budget, page: row.page })
-      return true
-    }
-  }
-  return false
-}
-
-const readField = (draft: Draft, row: StreamRow): void => {
-  const { evaluation, unit } = draft
-  const text = joinedOf(row)
-  readMaxima(row, evaluation)
-  evaluation.printedTotal ??= totalIn(row.cells.map(cell => cell.text).join(''))
-  evaluation.printedGrade ??= gradeIn(text)
-  const basic = /基本支出总额([\d.,]+)/.exec(text)
-  const project = /项目支出总额([\d.,]+)/.exec(text)
-  if (basic) evaluation.basic ??= moneyOf(basic[1], unit)
-  if (project) evaluation.project ??= moneyOf(project[1], unit)
-  if (readFunds(draft, row)) return
-  const header = executionHeaderOf(row)
-  if (header) {
-    draft.execution = header
-    return
-  }
-  if (draft.execution && evaluation.spent === null && readExecution(row, draft.execution, evaluation, unit)) return
-  if (/支出明细测算$|明细测算[•.]?$/.test(text)) draft.part = 'cost'
-  else if (/项目采购|总目标/.test(hanOnly(text)) && text.length < 16) draft.part = 'goals'
-  else if (draft.part === 'cost')
-    evaluation.costLines.push({ text: row.cells.map(cell => cell.text).join(' '), page: row.page })
-  if (readGoalRow(draft, row)) return
-  evaluation.name ??= nameBehind(row)
-  evaluation.code ??= codeBehind(row)
-  if (draft.part === 'head' && evaluation.spent === null && draft.execution === null)
-    budgetOfGoal(row, evaluation, unit)
 }
 
 const readRow = (draft: Draft, row: StreamRow): void => {

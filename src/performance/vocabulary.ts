@@ -4,13 +4,17 @@
  */
 import type { Level1 } from './evaluation.js'
 
+const compacted = /^[\u4e00-\u9fff\w.%、，。]*$/
+
 /** Text without spaces, brackets folded to ASCII, as labels are compared. */
 export const compact = (text: string): string =>
-  text
-    .replace(/[\s\u00a0\u3000\u200b]/g, '')
-    .replace(/[（【]/g, '(')
-    .replace(/[）】]/g, ')')
-    .replace(/：/g, ':')
+  compacted.test(text)
+    ? text
+    : text
+        .replace(/[\s\u00a0\u3000\u200b]/g, '')
+        .replace(/[（【]/g, '(')
+        .replace(/[）】]/g, ')')
+        .replace(/：/g, ':')
 
 const level1Names: readonly (readonly [RegExp, Level1])[] = [
   [/^成本(?:指标?|控制指标)?$/, '成本指标'],

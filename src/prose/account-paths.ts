@@ -1,5 +1,5 @@
 /** Account paths in sentences (…（类）…（款）…（项）, with or without digits) and the accounts they mean. */
-import { formerNames, nameDistance, sameAccountName, type Chart } from '../accounts/chart.js'
+import { comparableName, formerNames, nameDistance, sameAccountName, type Chart } from '../accounts/chart.js'
 import type { Form } from '../forms/form.js'
 import type { Paragraph } from './paragraphs.js'
 
@@ -74,9 +74,15 @@ export type ResolvedPath = {
 
 const damageMax = 1
 
+const isDamaged = (printed: string, known: string): boolean => {
+  const lengthDifference = Math.abs(comparableName(printed).length - comparableName(known).length)
+  // One character is at most two units of a string's length: names further apart need no comparing.
+  return lengthDifference <= 2 * damageMax && nameDistance(printed, known) <= damageMax
+}
+
 /** How well a printed name fits a known one: 2 the same, 1 damaged by a character, 0 another name. */
 const likeness = (printed: string, known: string): number =>
-  sameAccountName(printed, known) ? 2 : known.length > 4 && nameDistance(printed, known) <= damageMax ? 1 : 0
+  sameAccountName(printed, known) ? 2 : known.length > 4 && isDamaged(printed, known) ? 1 : 0
 
 /** Printed names of functional accounts by code, from the forms. */
 export const accountNamesIn = (forms: readonly Form[]): Map<string, string> => {

@@ -16,19 +16,24 @@ export type Paragraph = {
 
 const toAscii = (ch: string): string => String.fromCharCode(ch.charCodeAt(0) - 0xfee0)
 
+/** Without any character that `spell` changes, as most cells of tables are. */
+const spelt = /^[\u4e00-\u9fff\w.%、。“”《》（）：；]*$/
+
 /** One spelling for hearing; length may shrink, so pieces are spelt line by line. */
 export const spell = (text: string): string =>
-  text
-    .replace(/[\s\u00a0\u3000\u200b]/g, '')
-    .replace(/[０-９％＋－＝Ａ-Ｚａ-ｚ．／]/g, toAscii)
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）')
-    .replace(/:/g, '：')
-    .replace(/;/g, '；')
-    .replace(/(?<!\d),(?!\d{3}(?!\d))/g, '，')
-    .replace(/(?<=\d)，(?=\d{3}(?:\D|$))/g, ',')
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/^#+/, '')
+  spelt.test(text)
+    ? text
+    : text
+        .replace(/[\s\u00a0\u3000\u200b]/g, '')
+        .replace(/[０-９％＋－＝Ａ-Ｚａ-ｚ．／]/g, toAscii)
+        .replace(/\(/g, '（')
+        .replace(/\)/g, '）')
+        .replace(/:/g, '：')
+        .replace(/;/g, '；')
+        .replace(/(?<!\d),(?!\d{3}(?!\d))/g, '，')
+        .replace(/(?<=\d)，(?=\d{3}(?:\D|$))/g, ',')
+        .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+        .replace(/^#+/, '')
 
 const partHeading = /^第[一二三四五六七八九十]+(部分|章|节)/
 const levelOf = (text: string): number => {
@@ -84,6 +89,21 @@ const isIndented = (line: SourceLine, margins: Map<number, number>): boolean => 
   )
 }
 
+const centreOf = ({ x0, x1 }: SourceBox): number => (x0 + x1) / 2
+
+/** Whether a line is the rest of a centred title that is too long for one: same size, same middle, shorter. */
+const endsTitle = (title: SourceLine, line: SourceLine): boolean => {
+  const [first, second] = [title.box, line.box]
+  if (!first || !second || title.page !== line.page) return false
+  const height = first.y1 - first.y0
+  return (
+    Math.abs(second.y1 - second.y0 - height) < height * 0.1 &&
+    Math.abs(centreOf(first) - centreOf(second)) < height * 0.3 &&
+    second.x1 - second.x0 < first.x1 - first.x0 &&
+    second.y0 - first.y1 < height * 1.5
+  )
+}
+
 const isFurniture = (text: string): boolean => /^[-—\d第页共/]*$/.test(text)
 
 /** Puts lines together to paragraphs. Tables end a paragraph; page numbers are left out. */
@@ -109,15 +129,18 @@ export const paragraphsOf = (blocks: readonly SourceBlock[]): Paragraph[] => {
     const joins =
       open !== null &&
       last !== null &&
-      !open.heading &&
       !startsNew(text) &&
       !block.heading &&
-      (!endsSentence(open.text) ||
-        (runsOn(last, text, margins.right) && !isIndented(block, margins.left) && !isHeading(text)))
+      (open.heading
+        ? partHeading.test(open.text) && open.pieces.length === 1 && endsTitle(last, block)
+        : !endsSentence(open.text) ||
+          (runsOn(last, text, margins.right) && !isIndented(block, margins.left) && !isHeading(text)))
     if (open && joins) {
       const current: Paragraph = open
       current.pieces.push({ start: current.text.length, line: block })
       current.text += text
+      const own = path[path.length - 1]
+      if (current.heading && own) own.text = current.text.slice(0, headingLengthMax)
     } else {
       close()
       const level = levelOf(text)

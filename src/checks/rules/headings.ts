@@ -17,6 +17,9 @@ const entryName = (text: string): string =>
 const contentsMax = 80
 const entryLengthMax = 45
 
+/** The dots that lead to a page number. */
+const leader = /[.·…．\s]{3,}\d*\s*$/
+
 /** A line of the contents: short, numbered or a part, and no sentence. */
 const isEntry = (text: string): boolean =>
   text.length <= entryLengthMax &&
@@ -36,7 +39,7 @@ export const contentsEntries = (lines: readonly Line[]): Entry[] => {
     const text = line.text.trim()
     const name = entryName(text)
     if (name === '') continue
-    if (!isEntry(text) || (entries.length >= 3 && entries.slice(0, 3).some(entry => entry.name === name))) {
+    if (!isEntry(text.replace(leader, '')) || (entries.length >= 3 && entries.slice(0, 3).some(entry => entry.name === name))) {
       if (entries.length > 0) break
       continue
     }

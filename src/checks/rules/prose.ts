@@ -9,12 +9,9 @@ const proseRule = (id: ProseRule, rest: Omit<Rule, 'id' | 'run'>): Rule => ({
   run: ({ prose, template }) => {
     if (template) return { breaches: [], skipped: '空白模板' }
     if (!prose) return { breaches: [], skipped: '没有读到情况说明' }
-    const breaches = prose.contradictions
-      .filter(contradiction => contradiction.rule === id)
-      .map((contradiction): Breach => {
-        const { paragraph, from, to, rule: _rule, ...said } = contradiction
-        return { ...said, ...placeOf(paragraph, from, to) }
-      })
+    const breaches = prose.contradictions.flatMap(({ rule, paragraph, from, to, ...said }): Breach[] =>
+      rule === id ? [{ ...said, ...placeOf(paragraph, from, to) }] : [],
+    )
     return { breaches }
   },
 })
