@@ -36,7 +36,11 @@ for (const { sample, format, report } of clean)
   }
 console.log(`${clean.length} correct disclosures, ${falseFindings} errors or warnings\n`)
 
-const counts = new Map<string, Count>(families.map(({ name }) => [name, { made: 0, reported: 0, misses: [] }]))
+/** Forms of text conversions are counted apart: where columns are lost, no rule can know which one a figure stood in. */
+const inText = 'all of these in a text conversion'
+const counts = new Map<string, Count>(
+  [...families.map(({ name }) => name), inText].map(name => [name, { made: 0, reported: 0, misses: [] }]),
+)
 for (let i = 0, tried = 0; i < mutationsCount && tried < mutationsCount * 5; tried++) {
   const family = families[tried % families.length]!
   const { sample, format, report: before } = random.pick(clean)!
@@ -45,7 +49,7 @@ for (let i = 0, tried = 0; i < mutationsCount && tried < mutationsCount * 5; tri
   i++
   const spoiled: Spoiled = { ...made, family: family.name, rules: family.rules }
   const found = newFindings(await check(spoiled.disclosure, format), before)
-  const count = counts.get(family.name)!
+  const count = counts.get(format === 'txt' && family.group === 'form' ? inText : family.name)!
   count.made++
   if (isReported(found, spoiled)) count.reported++
   else
@@ -60,7 +64,11 @@ for (let i = 0, tried = 0; i < mutationsCount && tried < mutationsCount * 5; tri
 const percent = (reported: number, made: number): string =>
   made === 0 ? '–' : `${((100 * reported) / made).toFixed(1)} %`
 console.log('| family | made | reported | recall |\n| --- | ---: | ---: | ---: |')
-for (const { name } of families) {
+for (const name of [
+  ...families.filter(f => f.group === 'form').map(f => f.name),
+  inText,
+  ...families.filter(f => f.group !== 'form').map(f => f.name),
+]) {
   const { made, reported } = counts.get(name)!
   console.log(`| ${name} | ${made} | ${reported} | ${percent(reported, made)} |`)
 }

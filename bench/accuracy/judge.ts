@@ -24,19 +24,17 @@ const isAtForm = (finding: Finding, form: string): boolean =>
   finding.form === form || finding.message.includes(`《${titles.get(form) ?? '?'}》`)
 
 /** Characters that a quote must share with the changed text where it also quotes its neighbour. */
-const overlap = 16
+const overlapMin = 8
 
 const isAtText = (finding: Finding, text: string): boolean => {
   const said = spell(finding.quote ?? '')
   const here = spell(text)
   if (said === '') return false
+  if (here.includes(said) || said.includes(here)) return true
   // A paragraph of the page may hold the changed one and its neighbour: then the quote reaches from one into the other.
-  return (
-    here.includes(said) ||
-    said.includes(here) ||
-    here.includes(said.slice(-overlap)) ||
-    here.endsWith(said.slice(0, overlap))
-  )
+  for (let length = said.length - 1; length >= overlapMin; length--)
+    if (here.endsWith(said.slice(0, length)) || here.startsWith(said.slice(-length))) return true
+  return false
 }
 
 const keyOf = ({ rule, severity, form, row, column, quote, actual, expected }: Finding): string =>

@@ -1,8 +1,15 @@
 /** Performance forms as `mingzhang read --json` prints them: what stands in the form beside what its own rule makes of it. */
-import { fraction, roundHalfUp, textOf, type Decimal, type Fraction } from '../performance/decimal.js'
+import { fraction, fractionOf, roundHalfUp, textOf, type Decimal, type Fraction } from '../performance/decimal.js'
 import type { Evaluation, Indicator, Points } from '../performance/evaluation.js'
 import { executionMaximum } from '../performance/schemes.js'
-import { executionScore, scoreAt, scoreGroups, sumOfPrinted, weightsOf } from '../performance/scoring.js'
+import {
+  executionScore,
+  scoreAt,
+  remainderShare,
+  scoreGroups,
+  sumOfPrinted,
+  weightsOf,
+} from '../performance/scoring.js'
 import type { Target } from '../performance/targets.js'
 import type { ReadEvaluation, ReadIndicator } from './finding.js'
 
@@ -24,14 +31,17 @@ const parsedOf = (target: Target | null): ReadIndicator['parsed'] => {
   }
 }
 
-/** Computed scores where the weight is printed or certain; nothing is guessed. */
+/** Computed scores where the weight is printed or certain, or what the fulfilled indicators leave, shared equally. */
 const computedScores = (evaluation: Evaluation): Map<Indicator, Fraction> => {
   const out = new Map<Indicator, Fraction>()
   if (evaluation.kind !== 'self-evaluation') return out
   for (const group of scoreGroups(evaluation)) {
     const weights = weightsOf(group)
+    const share = weights === null ? remainderShare(group) : null
     group.items.forEach(({ indicator, attainment }, i) => {
-      const weight = weights?.[i]?.weight
+      const short = attainment.kind === 'quantitative' && !attainment.met
+      const weight =
+        weights?.[i]?.weight ?? (short ? share : share !== null && indicator.score ? fractionOf(indicator.score) : null)
       const score = weight ? scoreAt(weight, attainment) : null
       if (score) out.set(indicator, score.high)
     })

@@ -84,7 +84,7 @@ export type ReadForm = {
   }[]
 }
 
-/** One indicator of a performance form; `computed` is null where its weight cannot be known for certain. */
+/** One indicator of a performance form; `computed` is null where nothing can be said of its weight. */
 export type ReadIndicator = {
   period: 'long-term' | 'annual'
   level1: string | null

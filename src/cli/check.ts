@@ -1,4 +1,5 @@
 /** `mingzhang check`: verdicts on files, as a report for people or as JSON for programs. main.ts comes here. */
+import type { Against } from './work.js'
 import type { Checked } from '../checks/check.js'
 import type { CheckReport } from '../checks/finding.js'
 import type { AnswerKind } from './answer-paths.js'
@@ -36,7 +37,9 @@ export const runCheck = async (args: readonly string[], language: Language, sign
     code = Math.max(code, exitCodeOf(report))
     printer.file(report)
   }
+  const against = againstOf(values)
   const options = {
+    against,
     ...(jobs === undefined ? {} : { jobs }),
     ...(signal ? { signal } : {}),
     progress: !quiet,
@@ -68,6 +71,12 @@ export const runCheck = async (args: readonly string[], language: Language, sign
   }
   return code
 }
+
+/** The documents that every file is held against. */
+const againstOf = (values: ReadonlyMap<string, string>): Against => ({
+  ...(values.has('prior') ? { prior: values.get('prior')! } : {}),
+  ...(values.has('department') ? { department: values.get('department')! } : {}),
+})
 
 /** The answers asked for besides the report on the terminal; null when there are none. */
 const wantedAnswers = (values: ReadonlyMap<string, string>): Partial<Record<AnswerKind, string>> | null => {

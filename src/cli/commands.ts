@@ -65,6 +65,19 @@ export const checkCommand: Command = {
         en: 'write a copy of the PDF with comments; a folder for several files',
       },
     },
+    prior: {
+      type: 'string',
+      value: { zh: '文件', en: 'FILE' },
+      about: { zh: '上年公开的文件，核对文中的上年数', en: "last year's document, to verify “last year” figures" },
+    },
+    department: {
+      type: 'string',
+      value: { zh: '文件', en: 'FILE' },
+      about: {
+        zh: '主管部门的文件，核对单位数不大于部门数',
+        en: "the department's document: a part is not larger than its whole",
+      },
+    },
     checklist: {
       type: 'string',
       value: { zh: '文件.xlsx|文件夹', en: 'FILE.xlsx|DIR' },

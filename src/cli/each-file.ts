@@ -4,12 +4,13 @@ import { optimiseLater } from './compiler.js'
 import { listFiles, type Skipped } from './files.js'
 import { runPool, type Result } from './pool.js'
 import { startProgress } from './progress.js'
-import type { Failure, ReportOf, Verb } from './work.js'
+import type { Against, Failure, ReportOf, Verb } from './work.js'
 
 export type FileResult<V extends Verb> = { file: string; report: ReportOf[V] } | { file: string; failure: Failure }
 
 export type EachFileOptions<V extends Verb> = {
   verb: V
+  against?: Against
   jobs?: number
   progress: boolean
   /** Called in the order in which the files were given, as soon as all before it are done. */
@@ -50,6 +51,7 @@ export const eachFile = async <V extends Verb>(
     if (tasks.length > 0)
       await runPool(tasks, {
         verb: options.verb,
+        ...(options.against ? { against: options.against } : {}),
         workersMax: options.jobs ?? availableParallelism(),
         onResult: fromPool,
         ...(options.signal ? { signal: options.signal } : {}),

@@ -4,12 +4,13 @@
  */
 import { Worker } from 'node:worker_threads'
 import { bounds, brokenInside, tooLarge, tooSlow } from './work.js'
-import type { Answer, Failure, ReportOf, Task, Verb, WorkerSettings } from './work.js'
+import type { Against, Answer, Failure, ReportOf, Task, Verb, WorkerSettings } from './work.js'
 
 export type Result = { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure }
 
 export type PoolOptions = {
   verb: Verb
+  against?: Against
   workersMax: number
   /** Called once for each file, in the order in which they are finished. */
   onResult: (result: Result) => void
@@ -91,7 +92,11 @@ const runSeats = (
     }
 
     const open = (): Seat => {
-      const settings: WorkerSettings = { verb: options.verb, wasmBytesMax: bounds.wasmBytesMax }
+      const settings: WorkerSettings = {
+        verb: options.verb,
+        wasmBytesMax: bounds.wasmBytesMax,
+        against: options.against ?? {},
+      }
       const worker = new Worker(options.program ?? new URL('./worker.js', import.meta.url), {
         workerData: settings,
         stdout: true,

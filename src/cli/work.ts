@@ -10,7 +10,10 @@ export type ReportOf = { check: CheckReport; read: ReadReport; examine: Checked 
 /** Why a file has no result: a reader's refusal, a bound of this room, or a fault of our own. */
 export type Failure = Omit<ReadFailure, 'reason'> & { reason: ReadFailure['reason'] | 'internal' }
 
-export type WorkerSettings = { verb: Verb; wasmBytesMax: number }
+/** Other documents that every file is held against: last year's, and the department's that a unit belongs to. */
+export type Against = { prior?: string; department?: string }
+
+export type WorkerSettings = { verb: Verb; wasmBytesMax: number; against: Against }
 export type Task = { index: number; file: string }
 /** `spoilt`: the engine met a fault of its own and this worker should not be trusted with another file. */
 export type Answer = { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure; spoilt: boolean }

@@ -1,10 +1,10 @@
 /** One worker thread: reads and checks one file after another with the engine. Only pool.ts starts it. */
 import { writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { defaultLimits, UnreadableError } from '../documents/document.js'
+import { defaultLimits, UnreadableError, type Document } from '../documents/document.js'
 import { readDocument } from '../documents/read.js'
 import { DamagedChartError, loadCharts } from './charts.js'
-import { brokenInside, type Answer, type Task, type WorkerSettings } from './work.js'
+import { brokenInside, type Against, type Answer, type Task, type WorkerSettings } from './work.js'
 
 type GrowingMemory = { buffer: ArrayBuffer; grow: (pages: number) => number }
 
@@ -23,16 +23,35 @@ const boundWasmMemory = (bytesMax: number): void => {
 /** The official lists of accounts that were imported, before the built-in ones; loaded once a thread. */
 let charts: ReturnType<typeof loadCharts> | undefined
 
-const answer = async ({ index, file }: Task, verb: WorkerSettings['verb']): Promise<Answer> => {
+/** The documents to hold against, read once a thread; a refusal of one of them is said of it, not of the checked file. */
+const readAgainst = async ({ prior, department }: Against): Promise<{ prior?: Document; department?: Document }> => {
+  const read = async (file: string, what: string): Promise<Document> => {
+    try {
+      return await readDocument(file, defaultLimits)
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error
+      throw new UnreadableError({ ...error.failure, message: `${what}读不了：${error.failure.message}` })
+    }
+  }
+  return {
+    ...(prior ? { prior: await read(prior, '上年文件') } : {}),
+    ...(department ? { department: await read(department, '主管部门文件') } : {}),
+  }
+}
+
+let others: ReturnType<typeof readAgainst> | undefined
+
+const answer = async ({ index, file }: Task, { verb, against }: WorkerSettings): Promise<Answer> => {
   try {
     // Loading the rules meanwhile costs no time: the reader waits for the disk and for the compiler of PDFium.
-    const [document, { checkDocument, checkWithEvidence, readForms }, known] = await Promise.all([
+    const [document, { checkDocument, checkWithEvidence, readForms }, known, held] = await Promise.all([
       readDocument(file, defaultLimits),
       import('../checks/check.js'),
       (charts ??= loadCharts()),
+      (others ??= readAgainst(against)),
     ])
     const run = { check: checkDocument, read: readForms, examine: checkWithEvidence }[verb]
-    return { index, report: run(document, { charts: known }) }
+    return { index, report: run(document, { charts: known, ...held }) }
   } catch (error) {
     if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }
     if (error instanceof DamagedChartError)
@@ -45,7 +64,7 @@ const answer = async ({ index, file }: Task, verb: WorkerSettings['verb']): Prom
 
 if (parentPort) {
   const port = parentPort
-  const { verb, wasmBytesMax } = workerData as WorkerSettings
-  boundWasmMemory(wasmBytesMax)
-  port.on('message', (task: Task) => void answer(task, verb).then(result => port.postMessage(result)))
+  const settings = workerData as WorkerSettings
+  boundWasmMemory(settings.wasmBytesMax)
+  port.on('message', (task: Task) => void answer(task, settings).then(result => port.postMessage(result)))
 }

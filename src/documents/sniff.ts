@@ -6,7 +6,6 @@ import { decodeText } from './charset.js'
 import { UnreadableError, type Format, type Source } from './document.js'
 import { isOle2, openOle2 } from './ole2.js'
 import { damaged, encrypted, refuse } from './refusal.js'
-import { openArchive } from './zip.js'
 
 export const acceptedFormats = 'PDF、Word（.docx）、Excel（.xlsx、.xls）、网页（.html）或文本（.txt）'
 
@@ -43,6 +42,8 @@ const isPicture = (bytes: Uint8Array): boolean =>
 
 const sniffZip = async (source: Source): Promise<Format> => {
   const { file } = source
+  // Most files are PDFs: they need not wait for the unpackers to load.
+  const { openArchive } = await import('./zip.js')
   const { names } = await openArchive(source)
   const has = (pattern: RegExp): boolean => names.some(name => pattern.test(name))
   if (has(/^word\/document\d*\.xml$/i)) return 'docx'

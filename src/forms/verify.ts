@@ -375,9 +375,7 @@ const rowsCalled = (form: Form, name: string): readonly FormRow[] => {
 const rowsByName = new WeakMap<Form, Map<string, FormRow[]>>()
 
 const rowsOfRef = (form: Form, ref: CellRef): readonly FormRow[] =>
-  rowsCalled(form, ref.line).filter(
-    row => ref.side === undefined || form.spec.panels[row.panel]?.side === ref.side,
-  )
+  rowsCalled(form, ref.line).filter(row => ref.side === undefined || form.spec.panels[row.panel]?.side === ref.side)
 
 /** The printed amounts at these cells; cells that print nothing are left out. */
 export const operandsOf = (forms: ReadonlyMap<string, Form>, refs: readonly CellRef[]): Operand[] =>

@@ -12,6 +12,7 @@ import {
   quotient,
   roundHalfUp,
   smaller,
+  subtract,
   type Decimal,
   type Fraction,
 } from './decimal.js'
@@ -190,11 +191,24 @@ export const largestWeight = ({ items, maximum }: ScoreGroup, of: Indicator): Fr
   if (maximum === null || items.some(({ indicator }) => indicator.score === null)) return null
   const others = items.filter(({ indicator }) => indicator !== of).map(({ indicator }) => scoreOf(indicator))
   const taken = others.reduce(add, zero)
-  const left = fraction(
-    maximum.numerator * taken.denominator - taken.numerator * maximum.denominator,
-    maximum.denominator * taken.denominator,
-  )
+  const left = subtract(maximum, taken)
   return compare(left, zero) < 0 ? zero : left
+}
+
+/**
+ * What the fulfilled indicators leave of the maximum, in equal parts for those that fell short: the likeliest weight of
+ * each where no weights are printed. Null where nothing is left, none fell short, or a score is missing.
+ */
+export const remainderShare = ({ items, maximum }: ScoreGroup): Fraction | null => {
+  const isShort = ({ attainment }: ScoredIndicator): boolean => attainment.kind === 'quantitative' && !attainment.met
+  const shorts = items.filter(isShort)
+  if (maximum === null || shorts.length === 0 || items.some(({ indicator }) => indicator.score === null)) return null
+  const taken = items
+    .filter(item => !isShort(item))
+    .map(({ indicator }) => scoreOf(indicator))
+    .reduce(add, zero)
+  const left = subtract(maximum, taken)
+  return compare(left, zero) > 0 ? quotient(left, fraction(BigInt(shorts.length))) : null
 }
 
 /**

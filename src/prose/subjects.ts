@@ -123,6 +123,20 @@ const nationalAccounts: Subject[] = [
     heading: /一般公共预算财政拨款支出决算/,
     cells: [accounts('05', 'total', 'total')],
   },
+  ...(
+    [
+      ['opening', '年初结转和结余', /年初结转和结余/],
+      ['income', '本年收入', /本年收入/],
+      ['total', '本年支出', /本年支出/],
+      ['closing', '年末结转和结余', /年末结转和结余/],
+    ] as const
+  ).map(([id, name, words]): Subject => ({
+    name: `政府性基金预算财政拨款${name}`,
+    words,
+    not: /一般公共|国有资本|其中|中$/,
+    heading: /政府性基金预算财政拨款(收入|支出|收支)/,
+    cells: [accounts('07', 'total', id)],
+  })),
   { name: '人员经费', words: /人员经费/, heading: /基本支出/, cells: [accounts('06', 'personnel', 'amount', 'left')] },
   {
     name: '公用经费',

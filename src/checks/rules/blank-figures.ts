@@ -1,4 +1,5 @@
 /** Rules on figures that must be printed because others are: a total without its parts, parts without their total. */
+import { classLines } from '../../forms/spec.js'
 import { operandAt, type Operand } from '../../forms/verify.js'
 import { panelOf, type Form, type FormRow } from '../../forms/form.js'
 import { skipped, type Breach, type Rule } from '../rule.js'
@@ -45,6 +46,30 @@ const inRows = (form: Form): Breach[] =>
       if (printedTotal.length > 0 && known.length === parts.length && known.every(id => isBlank(row, id)))
         return [breach(form, row, known[0] ?? total, printedTotal)]
       return []
+    }),
+  )
+
+/** A total line prints nothing in a column where one of its lines does, or prints an amount that none of them has. */
+const inLines = (form: Form): Breach[] =>
+  form.spec.panels.flatMap((panel, i) =>
+    (panel.lineSums ?? []).flatMap(sum => {
+      const total = form.rows.find(row => row.panel === i && row.line === sum.total)
+      const lines = form.rows.filter(
+        row =>
+          row.panel === i &&
+          ((row.line !== null && sum.parts.includes(row.line)) ||
+            (sum.parts.includes(classLines) && row.line === null && row.code?.length === 3)),
+      )
+      if (!total || lines.length === 0 || (sum.minus?.length ?? 0) > 0) return []
+      return form.columns
+        .filter(column => column.panel === i)
+        .flatMap(({ id }) => {
+          const [own] = amounts(form, total, [id])
+          const parts = lines.flatMap(line => amounts(form, line, [id]))
+          if (parts.length > 0 && isBlank(total, id)) return [breach(form, total, id, parts)]
+          const first = lines[0]
+          return own && first && lines.every(line => isBlank(line, id)) ? [breach(form, first, id, [own])] : []
+        })
     }),
   )
 
@@ -136,7 +161,7 @@ const blankFigure: Rule = {
     const seen = new Set<string>()
     return {
       breaches: certain
-        .flatMap(form => [...inRows(form), ...betweenLevels(form), ...withoutItems(form)])
+        .flatMap(form => [...inRows(form), ...inLines(form), ...betweenLevels(form), ...withoutItems(form)])
         .filter(({ form, row, column }) => {
           const key = `${form}|${row}|${column}`
           return !seen.has(key) && seen.add(key)

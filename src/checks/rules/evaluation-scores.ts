@@ -1,13 +1,15 @@
 /** The score of every indicator recomputed, by printed weights or by those that are certain. */
-import { add, compare, fraction, fractionOf, multiply, quotient, shown, subtract } from '../../performance/decimal.js'
+import { add, compare, fraction, fractionOf, multiply, shown, subtract } from '../../performance/decimal.js'
 import type { Evaluation } from '../../performance/evaluation.js'
 import {
   isConsistent,
   largestWeight,
   printsAs,
+  remainderShare,
   rounded,
   scoreAt,
   scoreGroups,
+  sumOfPrinted,
   usualScore,
   weightsOf,
   type ScoredIndicator,
@@ -40,7 +42,7 @@ const knownWeight = (evaluation: Evaluation, group: ScoreGroup, proportional: bo
     const source =
       weight.how === 'printed'
         ? '印明的权重'
-        : `权重（其余达标指标的得分合起来正好是 ${shown(group.maximum ?? zero)} 分）`
+        : `达标指标的得分推定的权重（合计正好 ${shown(group.maximum ?? zero)} 分）`
     const target =
       attainment.kind === 'quantitative' && attainment.met
         ? '目标已完成，应得满分'
@@ -68,7 +70,11 @@ const knownWeight = (evaluation: Evaluation, group: ScoreGroup, proportional: bo
 }
 
 /** What is wrong whatever the weights are: even with everything the others leave, the score would be smaller. */
-const impossibleScores = (evaluation: Evaluation, group: ScoreGroup): { item: ScoredIndicator; breach: Breach }[] =>
+const impossibleScores = (
+  evaluation: Evaluation,
+  group: ScoreGroup,
+  proportional: boolean,
+): { item: ScoredIndicator; breach: Breach }[] =>
   group.items.flatMap(item => {
     const { indicator, attainment } = item
     const largest = largestWeight(group, indicator)
@@ -81,7 +87,7 @@ const impossibleScores = (evaluation: Evaluation, group: ScoreGroup): { item: Sc
         breach: {
           ...placeOfIndicator(evaluation, indicator),
           column: '得分',
-          severity: 'error' as const,
+          severity: proportional ? ('error' as const) : ('warning' as const),
           quote: quoteOf(indicator),
           message: `${evaluationName(evaluation)}${groupName(group)}指标“${indicator.name}”：${attainmentText(item)}，得分 ${indicator.score.text}。其他指标得分之外最多只剩 ${shown(largest)} 分权重，即使全给这一项，也只应得 ${shown(most)}${totalOf(evaluation)}。`,
           expected: `不高于 ${shown(most)}`,
@@ -92,8 +98,8 @@ const impossibleScores = (evaluation: Evaluation, group: ScoreGroup): { item: Sc
     ]
   })
 
-const unknownWeight = (evaluation: Evaluation, group: ScoreGroup): Breach[] => {
-  const impossible = impossibleScores(evaluation, group)
+const unknownWeight = (evaluation: Evaluation, group: ScoreGroup, proportional: boolean): Breach[] => {
+  const impossible = impossibleScores(evaluation, group, proportional)
   const breaches = impossible.map(({ breach }) => breach)
   if (group.maximum === null || isConsistent(group) !== false) return breaches
   const shorts = group.items.filter(shortOf)
@@ -102,8 +108,8 @@ const unknownWeight = (evaluation: Evaluation, group: ScoreGroup): Breach[] => {
     .flatMap(({ indicator }) => (indicator.score ? fractionOf(indicator.score) : []))
     .reduce(add, zero)
   const left = subtract(group.maximum, taken)
-  if (shorts.length > 0 && compare(left, zero) > 0) {
-    const share = quotient(left, fraction(BigInt(shorts.length)))
+  const share = remainderShare(group)
+  if (share !== null) {
     for (const item of shorts) {
       const { indicator, attainment } = item
       if (impossible.some(found => found.item === item) || attainment.kind !== 'quantitative' || !indicator.score)
@@ -146,6 +152,12 @@ const unknownWeight = (evaluation: Evaluation, group: ScoreGroup): Breach[] => {
   return breaches
 }
 
+/** A text conversion that lost a row shows it: its scores no longer add up to the printed total. */
+const isWhole = (evaluation: Evaluation): boolean => {
+  const sum = sumOfPrinted(evaluation)
+  return sum === null || evaluation.printedTotal === null || printsAs(sum, evaluation.printedTotal)
+}
+
 const indicatorScoreRule: Rule = {
   id: 'evaluation.indicator-score',
   title: '指标得分重算',
@@ -154,11 +166,12 @@ const indicatorScoreRule: Rule = {
   remedy: '按目标值和完成值重新计分；表中没有印权重的，先补上每个指标的权重。',
   run: context => {
     const proportional = context.lines.some(({ text }) => /得分=权重/.test(text.replace(/\s/g, '').replace('＝', '=')))
-    return overSelf(context, evaluation =>
-      scoreGroups(evaluation).flatMap(
-        group => knownWeight(evaluation, group, proportional) ?? unknownWeight(evaluation, group),
-      ),
-    )
+    return overSelf(context, evaluation => {
+      if (!evaluation.exact && !isWhole(evaluation)) return []
+      return scoreGroups(evaluation).flatMap(
+        group => knownWeight(evaluation, group, proportional) ?? unknownWeight(evaluation, group, proportional),
+      )
+    })
   },
 }
 

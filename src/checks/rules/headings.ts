@@ -39,7 +39,10 @@ export const contentsEntries = (lines: readonly Line[]): Entry[] => {
     const text = line.text.trim()
     const name = entryName(text)
     if (name === '') continue
-    if (!isEntry(text.replace(leader, '')) || (entries.length >= 3 && entries.slice(0, 3).some(entry => entry.name === name))) {
+    if (
+      !isEntry(text.replace(leader, '')) ||
+      (entries.length >= 3 && entries.slice(0, 3).some(entry => entry.name === name))
+    ) {
       if (entries.length > 0) break
       continue
     }
@@ -69,7 +72,10 @@ const likeness = 0.75
 const standsIn = (name: string, headings: readonly string[]): boolean => {
   const wanted = loose(name)
   if (wanted.length < 3) return true
-  return headings.some(text => text.includes(wanted) || commonLength(wanted, text) >= wanted.length * likeness)
+  const commonMin = wanted.length * likeness
+  return headings.some(
+    text => text.includes(wanted) || (text.length >= commonMin && commonLength(wanted, text) >= commonMin),
+  )
 }
 
 const contents: Rule = {

@@ -93,7 +93,7 @@ export const itemsOfKind: Record<DocumentKind, readonly ItemSpec[]> = {
 export const itemOfRule: readonly { rule: RegExp; item: string }[] = [
   { rule: /^contents\./, item: 'contents' },
   { rule: /^glossary\./, item: 'glossary' },
-  { rule: /^(performance|evaluation|goal|target)\./, item: 'performance' },
+  { rule: /^(evaluation|goal)\./, item: 'performance' },
 ]
 
 /** Words are written down under the first of these that a heading above them names; what fits nowhere, to the prose. */
