@@ -19,6 +19,8 @@ export type AnswerPlan = {
   targets: Partial<Record<AnswerKind, Target>>
   /** Our own answers of an earlier run, found among the files to check: to be replaced, not read. */
   leaveOut: ReadonlySet<string>
+  /** Device and inode of every file that is read: none of them is ever replaced. */
+  inputs: ReadonlySet<string>
 }
 
 const endings: Record<AnswerKind, readonly string[]> = {
@@ -126,12 +128,13 @@ const targetOf = async (kind: AnswerKind, path: string, many: boolean, language:
 
 /**
  * Checks every path before the work begins; throws UsageError with what is wrong and what to do. Nothing is created.
- * A file that is to be checked is never overwritten, whatever path or link leads to it.
+ * A file that is to be checked, or that others are held against, is never overwritten, whatever path leads to it.
  */
 export const planTargets = async (
   wanted: Partial<Record<AnswerKind, string>>,
   names: readonly string[],
   language: Language,
+  heldAgainst: readonly string[] = [],
 ): Promise<AnswerPlan> => {
   const { wanted: inputs } = await listFiles(names)
   const byId = new Map<string, string>()
@@ -140,6 +143,10 @@ export const planTargets = async (
     if (found) byId.set(found.id, file)
   }
   const explicit = new Set<string>()
+  for (const name of heldAgainst) {
+    const found = await lookAt(name)
+    if (found) explicit.add(found.id)
+  }
   const folders: string[] = []
   for (const name of names) {
     const found = await lookAt(name)
@@ -187,7 +194,9 @@ export const planTargets = async (
       `要检查 ${inputs.length} 个文件，超过一个工作簿的上限（${sheetsMax} 个），选项 --checklist 请给出一个文件夹。`,
       `${inputs.length} files are too many for one workbook (${sheetsMax}): give --checklist a folder.`,
     )
-  return { targets, leaveOut }
+  const own = new Set([...byId].flatMap(([id, file]) => (leaveOut.has(file) ? [id] : [])))
+  const ids = [...byId.keys(), ...explicit].filter(id => !own.has(id))
+  return { targets, leaveOut, inputs: new Set(ids) }
 }
 
 /** A file name made from the checked file's, not yet in `taken`: 决算.pdf → 决算-标注.pdf. */

@@ -71,6 +71,12 @@ describe('a place that is wrong is refused before anything is checked', () => {
       expect(await refusal({ annotate: other }, [at('in', 'a.pdf')])).toContain('不能覆盖')
   })
 
+  test('a file that the checked one is held against', async () => {
+    writeFileSync(at('prior.pdf'), bytes)
+    const plan = planTargets({ annotate: at('prior.pdf') }, [at('in', 'a.pdf')], 'zh', [at('prior.pdf')])
+    await expect(plan).rejects.toThrow('不能覆盖')
+  })
+
   test('a file found in a checked folder, unless it is our own answer of an earlier run', async () => {
     writeFileSync(at('in', 'page.html'), '<p>不是我们的文件</p>')
     expect(await refusal({ report: at('in', 'page.html') }, [at('in')])).toContain('不能覆盖')

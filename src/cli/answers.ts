@@ -44,9 +44,9 @@ const idOf = async (path: string): Promise<string | null> => {
  * Writes beside and renames, so that a file is either the old one or wholly the new one; refuses to replace a file that
  * was checked.
  */
-const writerFor = async (all: readonly Checked[], language: Language): Promise<Writer> => {
-  const inputs = new Set(await Promise.all(all.map(({ report }) => idOf(report.file))))
-  return async (path, content) => {
+const writerFor =
+  (inputs: AnswerPlan['inputs'], language: Language): Writer =>
+  async (path, content) => {
     const there = await idOf(path)
     if (there !== null && inputs.has(there))
       throw new AnswerError(
@@ -56,7 +56,6 @@ const writerFor = async (all: readonly Checked[], language: Language): Promise<W
       )
     await writeWhole(path, content, language)
   }
-}
 
 const writeWhole = async (path: string, content: string | Uint8Array, language: Language): Promise<void> => {
   const draft = join(dirname(path), `.mingzhang-${randomBytes(6).toString('hex')}.tmp`)
@@ -205,7 +204,7 @@ export const writeAnswers = async (plan: AnswerPlan, all: readonly Checked[], la
     all,
     language,
     note: (text, serious = false) => void lines.push({ text, serious }),
-    write: await writerFor(all, language),
+    write: writerFor(plan.inputs, language),
   }
   let failed = false
   const attempt = async (step: () => Promise<boolean | void>): Promise<void> => {

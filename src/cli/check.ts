@@ -28,16 +28,17 @@ export const runCheck = async (args: readonly string[], language: Language, sign
   const json = flags.has('json')
   const quiet = flags.has('quiet')
   const began = performance.now()
+  const against = againstOf(values)
   const wanted = wantedAnswers(values)
   const answers = wanted ? await import('./answers.js') : null
-  const plan = wanted && answers ? await answers.planAnswers(wanted, positionals, language) : null
+  const plan =
+    wanted && answers ? await answers.planAnswers(wanted, positionals, language, Object.values(against)) : null
   const printer = json ? jsonPrinter() : await humanPrinter({ language, quiet, notes: flags.has('notes') })
   let code = 0
   const take = (report: CheckReport): void => {
     code = Math.max(code, exitCodeOf(report))
     printer.file(report)
   }
-  const against = againstOf(values)
   const options = {
     against,
     ...(jobs === undefined ? {} : { jobs }),

@@ -30,7 +30,7 @@ export const spell = (text: string): string =>
         .replace(/\)/g, '）')
         .replace(/:/g, '：')
         .replace(/;/g, '；')
-        .replace(/(?<!\d),(?!\d{3}(?!\d))/g, '，')
+        .replace(/(?<!\d),|,(?!\d{3}(?!\d))/g, '，')
         .replace(/(?<=\d)，(?=\d{3}(?:\D|$))/g, ',')
         .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
         .replace(/^#+/, '')

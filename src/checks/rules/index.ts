@@ -4,6 +4,7 @@ import { accountRules } from './account-codes.js'
 import { arithmeticRules } from './arithmetic.js'
 import { blankFigureRules } from './blank-figures.js'
 import { crossFormRules } from './cross-forms.js'
+import { evaluationRules } from './evaluations.js'
 import { glossaryRules } from './glossary.js'
 import { headingRules } from './headings.js'
 import { otherDocumentRules } from './other-documents.js'
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   ...textRules,
   ...glossaryRules,
   ...procurementRules,
+  ...evaluationRules,
   ...otherDocumentRules,
   ...arithmeticRules,
 ]

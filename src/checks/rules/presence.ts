@@ -65,7 +65,7 @@ const statesAmountsOf = (form: Form, prose: CheckContext['prose']): boolean =>
   (prose?.hearings ?? []).some(({ mentions }) =>
     mentions.some(
       ({ subject, amountFen }) =>
-        amountFen !== 0n && (subject?.cells.flat().some(cell => cell.form === form.spec.id) ?? false),
+        amountFen !== 0n && subject?.code === null && subject.cells.flat().some(cell => cell.form === form.spec.id),
     ),
   )
 
@@ -79,11 +79,11 @@ const emptyForm: Rule = {
     if (template) return skipped('空白模板')
     return {
       breaches: [...forms.values()]
-        .filter(form => form.status === 'empty' && statementsOf(form).length === 0)
+        .filter(form => form.status === 'empty' && (statementsOf(form).length === 0 || statesAmountsOf(form, prose)))
         .map(form => ({
           page: form.titlePage,
           form: form.spec.id,
-          ...(isStatedElsewhere(form, paragraphs) && !statesAmountsOf(form, prose)
+          ...(statementsOf(form).length > 0 || (isStatedElsewhere(form, paragraphs) && !statesAmountsOf(form, prose))
             ? { severity: 'warning' as const }
             : {}),
           message: `${formName(form)}没有任何数字，表下也没有说明它为什么是空表。`,
