@@ -4,8 +4,19 @@ import tseslint from 'typescript-eslint'
 
 /** The floor plan: a room imports only rooms that stand before it in this list. */
 const rooms = [
-  'money', 'accounts', 'book', 'forms', 'prose', 'performance', 'documents',
-  'checks', 'publish', 'exchange', 'store', 'server', 'cli',
+  'money',
+  'accounts',
+  'book',
+  'forms',
+  'prose',
+  'performance',
+  'documents',
+  'checks',
+  'publish',
+  'exchange',
+  'store',
+  'server',
+  'cli',
 ]
 /** Rooms of pure arithmetic and data: no input or output at all. */
 const pureRooms = ['money', 'accounts', 'book', 'forms', 'prose', 'performance']
@@ -14,14 +25,20 @@ const importOrder = rooms.slice(0, -1).map((room, i) => ({
   files: [`src/${room}/**/*.ts`],
   ignores: ['**/*.test.ts', '**/*.prop.ts'],
   rules: {
-    'no-restricted-imports': ['error', {
-      patterns: [
-        { group: rooms.slice(i + 1).map(later => `**/${later}/**`), message: `${room}/ stands before these rooms in the floor plan (docs/architecture.md).` },
-        ...(pureRooms.includes(room)
-          ? [{ group: ['node:*', ...builtinModules], message: `${room}/ does no input or output.` }]
-          : []),
-      ],
-    }],
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: rooms.slice(i + 1).map(later => `**/${later}/**`),
+            message: `${room}/ stands before these rooms in the floor plan (docs/architecture.md).`,
+          },
+          ...(pureRooms.includes(room)
+            ? [{ group: ['node:*', ...builtinModules], message: `${room}/ does no input or output.` }]
+            : []),
+        ],
+      },
+    ],
   },
 }))
 
@@ -39,13 +56,27 @@ export default tseslint.config(
   ...importOrder,
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-restricted-globals': ['error', { name: 'parseFloat', message: 'Money is integer fen: use money/ to read amounts.' }] },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'parseFloat', message: 'Money is integer fen: use money/ to read amounts.' },
+      ],
+    },
   },
   {
-    files: ['src/money/**/*.ts', 'src/forms/**/*.ts', 'src/checks/**/*.ts', 'src/book/**/*.ts', 'src/performance/**/*.ts'],
+    files: [
+      'src/money/**/*.ts',
+      'src/forms/**/*.ts',
+      'src/checks/**/*.ts',
+      'src/book/**/*.ts',
+      'src/performance/**/*.ts',
+    ],
     ignores: ['**/*.test.ts', '**/rounding.ts'],
     rules: {
-      'no-restricted-syntax': ['error', { selector: "BinaryExpression[operator='/']", message: 'A division names its rounding: use money/rounding.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "BinaryExpression[operator='/']", message: 'A division names its rounding: use money/rounding.' },
+      ],
     },
   },
 )

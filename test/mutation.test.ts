@@ -136,7 +136,9 @@ it(`reads or refuses each of ${casesCount} damaged documents, without a crash, a
     const result = results[i]!
     const baseline = soundAtFirst.get(file)
     if (baseline) {
-      expect('report' in result && 'file' in result.report && result.report.file === file, `${file} is readable`).toBe(true)
+      expect('report' in result && 'file' in result.report && result.report.file === file, `${file} is readable`).toBe(
+        true,
+      )
       expect(JSON.stringify({ ...result, index: 0 }), `${file} is read as before, after damaged ones`).toBe(baseline)
       return
     }

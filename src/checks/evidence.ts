@@ -7,6 +7,8 @@ import { boxOfStretch } from '../documents/stretch.js'
 import type { Form, FormRow } from '../forms/form.js'
 import { verifyCross, type Discrepancy } from '../forms/verify.js'
 import { spell, type Paragraph } from '../prose/paragraphs.js'
+import { evaluationOf, excerptOfEvaluation } from './evaluation-evidence.js'
+import { evaluationName } from './evaluation-wording.js'
 import { excerptOf, excerptsOfDiscrepancy, type Excerpt } from './excerpt.js'
 import type { CheckReport, Finding } from './finding.js'
 import { marksIn, type Mark } from './marks.js'
@@ -149,6 +151,8 @@ const isOfForm = (finding: Finding, found: Found, form: Form | undefined): form 
 const excerptsFor = (finding: Finding, found: Found, context: CheckContext): Excerpt[] => {
   const discrepancy = discrepancyOf(finding, context)
   if (discrepancy) return excerptsOfDiscrepancy(discrepancy)
+  const evaluation = evaluationOf(finding, context.evaluations)
+  if (evaluation) return excerptOfEvaluation(finding, evaluation, found === null)
   const form = finding.form === undefined ? undefined : context.forms.get(finding.form)
   const row = form && finding.row !== undefined ? rowOf(form, finding.row) : undefined
   if (!form || !row) return []
@@ -163,7 +167,12 @@ type Book = {
   orderOf: (page: number, line?: Line) => number
   contents: ReadonlySet<Line>
   titleLine: (form: Form) => Line | undefined
+  paged: boolean
 }
+
+/** Forms on one page keep their order; a step is less than a line. */
+const evaluationStep = 0.001
+const afterAll = 1e9
 
 const placedAt = (finding: Finding, found: Found, book: Book): Placed => {
   const { context, orderOf, contents } = book
@@ -203,6 +212,16 @@ const placedAt = (finding: Finding, found: Found, book: Book): Placed => {
       order: orderOf(form.titlePage, book.titleLine(form)),
       headings: [],
     }
+  const evaluation = context ? evaluationOf(finding, context.evaluations) : null
+  if (evaluation) {
+    const order = orderOf(evaluation.page) + (context?.evaluations.indexOf(evaluation) ?? 0) * evaluationStep
+    return {
+      section: { title: evaluationName(evaluation), kind: 'form', form: finding.form ?? '', page: evaluation.page },
+      // Forms without known places come after everything that has one.
+      order: book.paged ? order : afterAll + order,
+      headings: [],
+    }
+  }
   const page = finding.page ?? null
   return {
     section: { title: page === null ? '全文' : `第 ${page} 页`, kind: page === null ? 'document' : 'text', page },
@@ -225,6 +244,18 @@ const orderIn = (document: Document): Book['orderOf'] => {
   return (page, line) => (line && lines.get(line)) ?? pages.get(page) ?? count
 }
 
+/** The cell that holds a finding's row name, where the finding knows its page and row but no rectangle. */
+const rowCells = (document: Document, { page, row }: Finding): Evidence['places'] => {
+  if (page === undefined || row === undefined || row === '') return []
+  const names = [row, row.replace(/^\d+\s+/, '')].map(spell)
+  for (const block of document.pages.flatMap(({ blocks }) => blocks)) {
+    if (block.kind !== 'table' || !block.pages.includes(page)) continue
+    const cell = block.cells.find(one => one.page === page && one.box && names.includes(spell(one.text)))
+    if (cell?.box) return [{ page, box: cell.box }]
+  }
+  return []
+}
+
 /** Everything that the report, the annotated copy and the checklist show beside the findings of `report`. */
 export const evidenceOf = (
   document: Document,
@@ -236,6 +267,7 @@ export const evidenceOf = (
   const book: Book = {
     context,
     orderOf: orderIn(document),
+    paged: document.paged,
     contents,
     // The last line that is the title: before it the contents may name the form.
     titleLine: form =>
@@ -272,7 +304,7 @@ export const evidenceOf = (
       marks,
       excerpts: context ? excerptsFor(finding, found, context) : [],
       // Words in a line are framed word by word; a cell of a form keeps its own rectangle.
-      places: marked.length > 0 ? marked : whole,
+      places: marked.length > 0 ? marked : whole.length > 0 ? whole : rowCells(document, finding),
     }
   })
   return {

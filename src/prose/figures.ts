@@ -283,6 +283,17 @@ const coarseGrowth = (hearing: Hearing, comparison: Comparison, percent: Heard, 
   ]
 }
 
+/** Whether the difference and the percentage fit another amount that the paragraph states before them. */
+const changesOfAnother = (hearing: Hearing, difference: Heard, signed: string): boolean =>
+  hearing.mentions.some(other => {
+    if (!isStated(other) || other.end > difference.start) return false
+    const { amountFen, halfFen } = trusted(other)
+    const beforeFen =
+      difference.direction === 'up' ? amountFen - difference.amountFen : amountFen + difference.amountFen
+    const before = { amountFen: fen(beforeFen), halfFen: fen(halfFen + difference.halfFen) }
+    return beforeFen > 0n && growthMatchesWithin({ amountFen, halfFen }, before, signed)
+  })
+
 const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradiction[] => {
   const { now, before, percent, direction } = comparison
   if (!percent || direction === null) return []
@@ -296,6 +307,8 @@ const verifyComparison = (hearing: Hearing, comparison: Comparison): Contradicti
   const signed = percent.direction === 'down' ? `-${percent.text}` : percent.text
   if ([nowAmount, now, ...candidates].some(amount => growthMatchesWithin(rounded(amount), before, signed)))
     return comparison.difference ? [] : coarseGrowth(hearing, comparison, percent, change)
+  // “其中：…。比上年增加…，增长…%”: the change may be that of the whole, which stands before its parts.
+  if (comparison.difference && changesOfAnother(hearing, comparison.difference, signed)) return []
   const expected = expectedPercent(change, before.amountFen, percent.text)
   const shouldSay = `${change < 0n ? '减少' : '增加'}${expected.replace('-', '')}`
   const arithmetic = comparison.difference

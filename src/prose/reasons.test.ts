@@ -13,10 +13,13 @@ test.each<[string, string[]]>([
 ])('%s', (text, found) => expect(reasons(text).map(reason => reason.text)).toEqual(found))
 
 describe('an empty reason', () => {
-  test.each(['增加5万元，主要原因是。', '主要原因：；', '主要原因是：XX。', '主要原因是……。', '主要原因是（请填写）。'])(
-    'is %s',
-    text => expect(reasons(text).map(isEmptyReason)).toEqual([true]),
-  )
+  test.each([
+    '增加5万元，主要原因是。',
+    '主要原因：；',
+    '主要原因是：XX。',
+    '主要原因是……。',
+    '主要原因是（请填写）。',
+  ])('is %s', text => expect(reasons(text).map(isEmptyReason)).toEqual([true]))
   test.each(['主要原因是人员增加。', '主要原因：厉行节约。', '主要原因是X光机更新。'])('is not %s', text =>
     expect(reasons(text).map(isEmptyReason)).toEqual([false]),
   )

@@ -24,6 +24,12 @@ const cell = ({ text, mark }: Excerpt['rows'][number]['cells'][number]): Html =>
     ? html`<td class="judged"><mark>${text === '' ? '（空）' : text}</mark></td>`
     : html`<td${mark === 'operand' ? html` class="operand"` : ''}>${text}</td>`
 
+/** （单位：万元；未列出全部各栏）, as far as there is something to say. */
+const excerptRemark = ({ unit, narrowed }: Excerpt): string => {
+  const said = [...(unit === '' ? [] : [`单位：${unit}`]), ...(narrowed ? ['未列出全部各栏'] : [])]
+  return said.length === 0 ? '' : `（${said.join('；')}）`
+}
+
 const excerptTable = (excerpt: Excerpt): Html => {
   const coded = excerpt.rows.some(row => row.code !== '')
   const columns = excerpt.columns.length + (coded ? 2 : 1)
@@ -33,7 +39,7 @@ const excerptTable = (excerpt: Excerpt): Html => {
   return html`<div class="scroll">
     <table class="excerpt">
       <caption>
-        《${excerpt.title}》节选（单位：${excerpt.unit}${excerpt.narrowed ? '；未列出全部各栏' : ''}）
+        《${excerpt.title}》节选${excerptRemark(excerpt)}
       </caption>
       <thead>
         <tr>
