@@ -68,6 +68,13 @@ const rowsShown = (rows: readonly FormRow[], shown: readonly Shown[]): number[] 
   return [...chosen].sort((a, b) => a - b)
 }
 
+/** A column's printed header; where several share it (合计 of budget and of actual), the name that tells them apart. */
+const headerOf = (form: Form, own: readonly FormColumn[], { id, label, panel }: FormColumn): string => {
+  const shared = own.filter(other => other.label === label).length > 1
+  const known = form.spec.panels[panel]?.columns.find(column => column.id === id)?.label
+  return (shared ? known : undefined) ?? (label || known || id)
+}
+
 /** The rows around cells of one panel of a form. */
 export const excerptOf = (form: Form, shown: readonly Shown[]): Excerpt => {
   const panel = shown[0]?.row.panel ?? 0
@@ -83,7 +90,7 @@ export const excerptOf = (form: Form, shown: readonly Shown[]): Excerpt => {
     form: form.spec.id,
     title: form.spec.title,
     unit: form.unit,
-    columns: columns.map(({ label, id }) => label || id),
+    columns: columns.map(column => headerOf(form, own, column)),
     narrowed: columns.length < own.length,
     rows: indices.flatMap((at, i) => {
       const row = rows[at]

@@ -65,10 +65,21 @@ export const checkCommand: Command = {
         en: 'write a copy of the PDF with comments; a folder for several files',
       },
     },
+    checklist: {
+      type: 'string',
+      value: { zh: '文件.xlsx|文件夹', en: 'FILE.xlsx|DIR' },
+      about: {
+        zh: '写出财政部门的检查表；多个文件时另有汇总，给文件夹则每个单位一个文件',
+        en: "write the finance bureau's checklist with a summary; a folder for a file each",
+      },
+    },
     prior: {
       type: 'string',
       value: { zh: '文件', en: 'FILE' },
-      about: { zh: '上年公开的文件，核对文中的上年数', en: "last year's document, to verify “last year” figures" },
+      about: {
+        zh: '上年公开的文件，核对文中的上年数是否一致',
+        en: "last year's document, to verify “last year” figures",
+      },
     },
     department: {
       type: 'string',
@@ -76,14 +87,6 @@ export const checkCommand: Command = {
       about: {
         zh: '主管部门的文件，核对单位数不大于部门数',
         en: "the department's document: a part is not larger than its whole",
-      },
-    },
-    checklist: {
-      type: 'string',
-      value: { zh: '文件.xlsx|文件夹', en: 'FILE.xlsx|DIR' },
-      about: {
-        zh: '写出财政部门的检查表；多个文件时另有汇总，给文件夹则每个单位一个文件',
-        en: "write the finance bureau's checklist with a summary; a folder for a file each",
       },
     },
     ...lang,

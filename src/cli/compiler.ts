@@ -1,5 +1,5 @@
 /**
- * How eagerly V8 optimises our code. A command reads a few dozen documents and ends: at V8's own pace a third of its
+ * How eagerly V8 optimises our code. A command reads a few dozen documents and ends: at V8's own pace about a fifth of its
  * processor time goes into optimising functions (and undoing it) that then hardly run. each-file.ts comes here.
  */
 import { setFlagsFromString } from 'node:v8'

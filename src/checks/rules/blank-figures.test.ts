@@ -11,12 +11,18 @@ const accounts = madeAccounts(mixedAccounts)
 const blanked = (document: Document, code: string, width: number, from: number, count = 1): Document => {
   let done = false
   return changeBlocks(document, block => {
-    const key = block.kind === 'table' && block.columns === width ? block.cells.find(cell => cell.text === code) : undefined
+    const key =
+      block.kind === 'table' && block.columns === width ? block.cells.find(cell => cell.text === code) : undefined
     if (!key || done) return block
     done = true
-    const inRow = (block as Table).cells.filter(cell => cell.row === key.row && /^[\d,.]*$/.test(cell.text) && cell !== key)
+    const inRow = (block as Table).cells.filter(
+      cell => cell.row === key.row && /^[\d,.]*$/.test(cell.text) && cell !== key,
+    )
     const chosen = new Set(inRow.slice(from, from + count))
-    return { ...(block as Table), cells: (block as Table).cells.map(cell => (chosen.has(cell) ? { ...cell, text: '' } : cell)) }
+    return {
+      ...(block as Table),
+      cells: (block as Table).cells.map(cell => (chosen.has(cell) ? { ...cell, text: '' } : cell)),
+    }
   })
 }
 
@@ -43,7 +49,9 @@ describe(rule, () => {
   })
 
   test('is silent where a conversion may have lost the figure', () => {
-    const ragged = changeBlocks(accounts, block => (block.kind === 'table' ? { ...block, grid: 'ragged' as const } : block))
+    const ragged = changeBlocks(accounts, block =>
+      block.kind === 'table' ? { ...block, grid: 'ragged' as const } : block,
+    )
     expect(findingsOf(rule, blanked(ragged, '2080101', widthOf('支出决算表'), 0))).toEqual([])
   })
 })

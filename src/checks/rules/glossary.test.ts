@@ -20,6 +20,10 @@ test('a glossary that leaves an account out is reported with the account', () =>
 })
 
 test('a glossary of all accounts, of more of them, or of none is left alone', () => {
-  for (const lines of [explain(items), explain([...items, '2080705']), ['第四部分 名词解释', '1.基本支出：指人员和公用经费。']])
+  for (const lines of [
+    explain(items),
+    explain([...items, '2080705']),
+    ['第四部分 名词解释', '1.基本支出：指人员和公用经费。'],
+  ])
     expect(findingsOf('glossary.accounts', withText(accounts, lines))).toEqual([])
 })

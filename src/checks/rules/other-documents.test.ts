@@ -16,7 +16,11 @@ const total = (accounts_: MadeAccounts): number =>
 const spent = total(generalAccounts)
 
 const says = (change: string): typeof accounts =>
-  withText(accounts, ['三、支出决算情况说明', `2024年度支出合计${spent.toFixed(2)}万元，与2023年度相比，${change}。`])
+  withText(accounts, [
+    '第三部分 2024年度部门决算情况说明',
+    '三、支出决算情况说明',
+    `2024年度支出合计${spent.toFixed(2)}万元，与2023年度相比，${change}。`,
+  ])
 
 describe('prior.amount', () => {
   test('reports a last year that the document of last year does not have', () => {
@@ -41,6 +45,7 @@ describe('prior.amount', () => {
 
   test('leaves a change against the budget alone', () => {
     const budgeted = withText(accounts, [
+      '第三部分 2024年度部门决算情况说明',
       '三、支出决算情况说明',
       `2024年度支出合计${spent.toFixed(2)}万元，比年初预算增加3.00万元。`,
     ])

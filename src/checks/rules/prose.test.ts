@@ -6,6 +6,7 @@ import { proseRules } from './prose.js'
 
 const accounts = madeAccounts(generalAccounts)
 const wrong = withText(accounts, [
+  '第三部分 2024年度部门决算情况说明',
   '三、支出决算情况说明',
   '2024年度支出合计1.00万元，其中：基本支出1.00万元，占本年支出1.00%。',
 ])

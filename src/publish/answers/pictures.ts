@@ -26,7 +26,7 @@ const unionOf = (boxes: readonly Box[]): Box => ({
 })
 
 /** Of a wide page only so much is shown around words, so that they stay readable; of a form always the whole row. */
-const textWidthMax = 600
+const textWidthMax = 760
 
 /** A strip of the page: as wide as the page for forms, around the words for text. */
 const strip = (boxes: readonly Box[], kind: 'text' | 'form', width: number, height: number): Box => {

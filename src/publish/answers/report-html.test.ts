@@ -153,7 +153,7 @@ test('escaped text is read back as it was', () => {
     fc.property(fc.string({ unit: 'grapheme' }), text => {
       const escaped = escapeHtml(text)
       expect(escaped).not.toMatch(/[<>"']/)
-       
+
       if (!/[\u0000-\u001f\u007f\ufffe\uffff]/.test(text)) expect(textOf(parse(`<p>${escaped}`))).toBe(text)
     }),
   )
