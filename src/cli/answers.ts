@@ -132,13 +132,13 @@ const writeAnnotated = async (target: Target, { all, language, note, write }: Jo
   if (target.folder) await makeFolder(target.path, language)
   for (const checked of all) {
     const { file } = checked.report
-    const path = target.folder ? join(target.path, nameBeside(file, '-标注.pdf', taken)) : target.path
     try {
       const bytes = await checkedPdf(checked, language)
       if (bytes === null) {
         others.push(checked)
         continue
       }
+      const path = target.folder ? join(target.path, nameBeside(file, '-标注.pdf', taken)) : target.path
       await write(path, await annotatedPdf(bytes, checked))
       copies++
       if (!target.folder) note(written(language, '标注副本', 'annotated copy', path))

@@ -248,7 +248,13 @@ const forms: FormSpec[] = [
     id: 'accounts.09',
     number: '公开09表',
     title: '财政拨款“三公”经费支出决算表',
-    aliases: ['“三公”经费支出决算表', '一般公共预算财政拨款“三公”经费支出决算表', '“三公”经费决算表'],
+    aliases: [
+      '“三公”经费支出决算表',
+      '一般公共预算财政拨款“三公”经费支出决算表',
+      '“三公”经费决算表',
+      '“三公”经费及机关运行经费支出决算表',
+      '“三公”经费和机关运行经费支出决算表',
+    ],
     unit: '万元',
     panels: [
       {
@@ -270,6 +276,7 @@ const forms: FormSpec[] = [
             both('vehicle-purchase', '公务用车购置费', '购置费'),
             both('vehicle-operation', '公务用车运行费', '公务用车运行维护费', '运行费', '运行维护费'),
             both('reception', '公务接待费', '接待费'),
+            both('operating-costs', '机关运行经费'),
           ]
         }),
         columnSums: (['budget', 'actual'] as const).flatMap(stage => [
