@@ -156,6 +156,9 @@ const sameItem = (a: string, b: string): boolean =>
   (comparableName(a).length > 3 && nameDistance(a, b) <= nearlyDistanceMax) ||
   (comparableName(a).length > 3 && comparableName(b).startsWith(comparableName(a)))
 
+/** A list with 等 that names many items without money is the template's full list, kept as it was. */
+const boilerplateMin = 3
+
 /** Lists of economic items (“主要包括：基本工资、津贴补贴、…”) against the rows that are not zero. */
 const verifyLists = (hearing: Hearing, context: HearingContext): Contradiction[] => {
   const { text } = hearing.paragraph
@@ -186,7 +189,11 @@ const verifyLists = (hearing: Hearing, context: HearingContext): Contradiction[]
     ].filter(part => part !== '')
     found.push({
       rule: 'prose.list',
-      ...(extra.length === 0 || open ? { severity: 'warning' as const } : {}),
+      ...(open && extra.length >= boilerplateMin
+        ? { severity: 'note' as const }
+        : extra.length === 0 || open
+          ? { severity: 'warning' as const }
+          : {}),
       paragraph: hearing.paragraph,
       from: match.index,
       to: match.index + match[0].length,

@@ -130,7 +130,9 @@ const wholeOf = (
 
 /** More than the whole: wrong whatever the whole may be. */
 const overWhole = (hearing: Hearing, share: Heard): Contradiction[] =>
-  share.amountFen > 10_000n && /占/.test(share.label) && !/倍|占(年初|全年|调整)?预算(数|的|$)/.test(share.label)
+  share.amountFen > 10_000n &&
+  /占/.test(share.label) &&
+  !/倍|占(本年|当年|上年)?(年初|全年|调整|支出|收入)?预算|[上去]年/.test(share.label)
     ? [
         {
           rule: 'prose.share',

@@ -69,6 +69,8 @@ const pathBefore = (paths: readonly ResolvedPath[], paragraph: Paragraph, mentio
 const isOfAnotherYear = ({ year }: HearingContext, mention: Mention): boolean =>
   (mention.year !== null && year !== null && mention.year !== year) || /上年|去年|上一年/.test(mention.label)
 
+/** An entry of a list. */
+const listed = /^(\d{1,3}[、.．]|（\d{1,3}）|（[一二三四五六七八九十]+）)/
 const bareActual = /^(支出)?(决算|执行)(数|金额)?(为|是)$/
 
 /** What a number without a subject of its own speaks of: “支出决算为” right behind “…预算为A万元，”. */
@@ -104,7 +106,9 @@ const subjectOf = (context: HearingContext, hearing: Omit<Hearing, 'mentions'>, 
   const near = pathBefore(paths, paragraph, mention)
   if (near) return subjectOfPath(context, near)
   if (item && itemRoles.has(mention.role) && item.path.end <= mention.start) return subjectOfPath(context, item)
-  if (paths.length > 0) return null
+  // An account that is only half named (“…（款）…（项）”, or a numbered entry without its path) is not the whole.
+  if (paths.length > 0 || /（\d{0,7}[款项]）/.test(paragraph.text)) return null
+  if (bareActual.test(mention.label) && listed.test(paragraph.text)) return null
   const subject = findSubject(context.packId, mention.label, paragraph.headings, mention.role)
   if (subject)
     return {
