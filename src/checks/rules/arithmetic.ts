@@ -48,10 +48,18 @@ const cellTexts = (tables: readonly SourceTable[], wanted = /\d/): Text[] =>
 const tablesOf = ({ document }: CheckContext): SourceTable[] =>
   document.pages.flatMap(page => page.blocks.flatMap(block => (block.kind === 'table' ? [block] : [])))
 
-const textsOf = (context: CheckContext): Text[] => [
-  ...context.paragraphs.map(ofParagraph),
-  ...cellTexts(tablesOf(context)),
-]
+/** Every text of a document that says more than a bare number; gathered once for the rules of this file. */
+const textsOf = (context: CheckContext): Text[] => {
+  const known = texts.get(context.document)
+  if (known) return known
+  const all = [
+    ...context.paragraphs.filter(({ text }) => /\d/.test(text)).map(ofParagraph),
+    ...cellTexts(tablesOf(context), /\d[^\d,.\s%-]|[^\d,.\s%-][^]*\d/),
+  ]
+  texts.set(context.document, all)
+  return all
+}
+const texts = new WeakMap<CheckContext['document'], Text[]>()
 
 /** The same words printed twice (a form that a conversion repeats) are one finding. */
 const once = (breaches: readonly Breach[]): Breach[] => {

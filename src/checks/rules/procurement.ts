@@ -68,8 +68,17 @@ const purchasesOf = (table: SourceTable): Purchase[] => {
   })
 }
 
-const purchases = ({ document }: CheckContext): Purchase[] =>
-  document.pages.flatMap(page => page.blocks.flatMap(block => (block.kind === 'table' ? purchasesOf(block) : [])))
+const purchases = ({ document }: CheckContext): Purchase[] => {
+  const known = bought.get(document)
+  if (known) return known
+  const all = document.pages.flatMap(page =>
+    page.blocks.flatMap(block => (block.kind === 'table' ? purchasesOf(block) : [])),
+  )
+  bought.set(document, all)
+  return all
+}
+/** Three rules ask for the same lines: they are looked for once a document. */
+const bought = new WeakMap<CheckContext['document'], Purchase[]>()
 
 const place = (purchase: Purchase): Pick<Breach, 'page' | 'row' | 'quote' | 'box'> => ({
   page: purchase.page,

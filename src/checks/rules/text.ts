@@ -326,6 +326,7 @@ const nearNameMax = 1
 /** One other character makes another bureau of a short name (民政局, 财政局); a lost or doubled one does not. */
 const lettersForSubstitution = 6
 const lettersForSlip = 4
+const lettersForLoss = 3
 
 const everyIndexOf = (text: string, words: string): number[] => {
   const found: number[] = []
@@ -335,8 +336,8 @@ const everyIndexOf = (text: string, words: string): number[] => {
 
 /** The name as written behind its place (“…区商务员会”), where it differs from the right one by one character. */
 const misspeltBehindPlace = (text: string, from: number, own: string): string | null => {
-  if (own.length < lettersForSlip || text.startsWith(own, from)) return null
-  const lengths = own.length >= lettersForSubstitution ? [-1, 1, 0] : [-1, 1]
+  if (own.length < lettersForLoss || text.startsWith(own, from)) return null
+  const lengths = own.length >= lettersForSubstitution ? [-1, 1, 0] : own.length >= lettersForSlip ? [-1, 1] : [-1]
   for (const more of lengths) {
     const written = text.slice(from, from + own.length + more)
     // The last character must be there: otherwise the name is only cut short or goes on differently.
