@@ -28,12 +28,20 @@ const isInTitle = ({ text }: Paragraph, index: number): boolean => {
   return open >= 0 && text.indexOf('》', open) >= index
 }
 
+/** The sentence around a hit. */
+const sentenceAt = ({ text }: Paragraph, { index }: Hit): string => {
+  const stop = text.indexOf('。', index)
+  return text.slice(text.lastIndexOf('。', index) + 1, stop < 0 ? text.length : stop)
+}
+
 const glossaryHeading = /名词解释|名称解释/
 
 const titleYear = /(20\d\d)年(?:度)?(?:上海市|[\u4e00-\u9fff]{0,20}?)?(?:部门|单位|预算单位)(?:预算|决算)/g
 /** Headings of the notes: “一、2026年“三公”经费预算情况说明”. */
 const noteYear =
   /^(?:（?[一二三四五六七八九十]+[、）])(20\d\d)年(?:度)?(?=[^，。]{0,6}(?:[“”]?三公[“”]?经费|机关运行经费|政府采购|财政拨款|一般公共预算|收支)[^，。]{0,12}(?:情况|说明)$)(?![^，。]*(?:执行|完成|上年))/g
+/** What a disclosure counts on its cut-off date; other dates (截至…已完成整改) are free. */
+const held = /车|资产|设备|房屋|编制|在职|人员|保有/
 const cutOff = /截[至止]到?(20\d\d)年(\d{1,2})月(?:(\d{1,2})日|底)/g
 
 const years: Rule = {
@@ -54,7 +62,9 @@ const years: Rule = {
             )
           : []
         const dates = matches(paragraph, cutOff).filter(
-          hit => Number(hit.groups[1]) < lastDate || (Number(hit.groups[1]) > lastDate && kind === 'final-accounts'),
+          hit =>
+            (Number(hit.groups[1]) < lastDate || (Number(hit.groups[1]) > lastDate && kind === 'final-accounts')) &&
+            held.test(sentenceAt(paragraph, hit)),
         )
         return [
           ...titles.map(hit =>
@@ -78,6 +88,10 @@ const years: Rule = {
   },
 }
 
+/** Several years one after the other are a history, not a comparison. */
+const alone = <T extends { groups: string[] }>(hits: readonly T[]): readonly T[] =>
+  new Set(hits.map(hit => hit.groups[1])).size > 1 ? [] : hits
+
 const compared =
   /(?:与|比|较)(20\d\d)年(?:度)?(?:决算数?|预算数?|预算执行数|执行数)?(?:相比|增加|减少|下降|增长|上升|持平|一致|相同|无变化|无增减|[，。]|基本)/g
 const ownYear = /(20\d\d)年(?:度)?(?:当年)?预算(?:安排|数为)/g
@@ -98,11 +112,13 @@ const baseYear: Rule = {
         if (paragraph.headings.some(heading => /绩效/.test(heading))) return []
         const bases = matches(paragraph, compared).filter(hit => {
           const named = Number(hit.groups[1])
-          return named !== year - 1 && named !== year && named >= 2000
+          if (named === year - 1 || named === year) return false
+          // What is not money may be compared with any year (“与2019年相比，就业人数增加”).
+          return /[预决]算|执行数/.test(hit.groups[0] ?? '') || /[万亿]元/.test(sentenceAt(paragraph, hit))
         })
         const own =
           kind === 'budget'
-            ? matches(paragraph, ownYear).filter(
+            ? alone(matches(paragraph, ownYear)).filter(
                 hit => Number(hit.groups[1]) > year || Number(hit.groups[1]) < year - 1,
               )
             : []
@@ -187,7 +203,8 @@ const levelWords: Rule = {
 
 const leftovers: { pattern: RegExp; what: string; severity?: 'warning' }[] = [
   {
-    pattern: /[XxＸ×✕]{2,}(?!\d)|(?<![A-Za-z])[Xx],?[Xx]{3}(?:\.[Xx]{1,2})?|＊{2,}|○{2,}|〇{2,}(?=年|万|局|部门|单位)/g,
+    pattern:
+      /20[XxＸ×✕]{2}(?=年)|(?<![A-Za-z\d/])[XxＸ×✕]{2,}(?![A-Za-z\d/])|(?<![A-Za-z\d/])[Xx],?[Xx]{3}(?:\.[Xx]{1,2})?|＊{2,}|○{2,}|〇{2,}(?=年|万|局|部门|单位)/g,
     what: '没有替换的占位符',
   },
   {

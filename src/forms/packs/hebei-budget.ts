@@ -10,6 +10,8 @@ import {
   cellIn,
   column,
   equal,
+  generalWithinAll,
+  threePublicsAtLeast,
   fundSum,
   line,
   lineAfter,
@@ -227,8 +229,6 @@ const forms: FormSpec[] = [
 ]
 
 const cell = cellIn('hebei-budget')
-const allGeneral = [{ left: [cell('5', 'total', 'total')], right: [cell('3', 'total', 'total')] }]
-
 export const hebeiBudget: FormPack = {
   id: 'hebei-budget',
   title: '河北省部门预算公开表',
@@ -329,35 +329,18 @@ export const hebeiBudget: FormPack = {
       cell('5', 'total', 'basic'),
       cell('6', 'total', 'total'),
     ),
-    ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(
-        `general-code-${id}`,
-        '全部支出都是一般公共预算时，支出总表与一般公共预算支出表逐行相等',
-        cell('3', '*code', id),
-        cell('5', '*code', id),
-        { when: allGeneral },
-      ),
+    ...generalWithinAll(
+      (line, columnId) => cell('3', line, columnId),
+      (line, columnId) => cell('5', line, columnId),
+      {
+        equalRows: '全部支出都是一般公共预算时，支出总表与一般公共预算支出表逐行相等',
+        part: '一般公共预算支出不大于全部支出',
+      },
     ),
-    ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(`general-part-${id}`, '一般公共预算支出不大于全部支出', cell('5', '*code', id), cell('3', '*code', id), {
-        relation: '<=',
-      }),
-    ),
-    ...(
-      [
-        ['reception', '30217'],
-        ['abroad', '30212'],
-        ['vehicle-operation', '30231'],
-        ['vehicle-purchase', '31013'],
-      ] as const
-    ).map(([id, code]) =>
-      equal(
-        `three-publics-${id}`,
-        '“三公”经费预算数不小于基本支出中的同项支出',
-        cell('9', id, 'general'),
-        cell('6', code, 'total'),
-        { relation: '>=', severity: 'warning' },
-      ),
+    ...threePublicsAtLeast(
+      '“三公”经费预算数不小于基本支出中的同项支出',
+      id => cell('9', id, 'general'),
+      code => cell('6', code, 'total'),
     ),
   ],
 }

@@ -14,6 +14,8 @@ import {
   cellIn,
   column,
   equal,
+  generalWithinAll,
+  threePublicsAtLeast,
   fundSum,
   line,
   lineAfter,
@@ -383,39 +385,19 @@ const crossIdentities: CrossIdentity[] = [
     cell('06', 'personnel', 'amount', 'left'),
     cell('06', 'operating-costs', 'amount', 'right'),
   ]),
-  ...(['total', 'basic', 'project'] as const).map(id =>
-    equal(
-      `general-code-${id}`,
-      '全部支出都是一般公共预算财政拨款时，支出决算表与一般公共预算财政拨款支出决算表逐行相等',
-      cell('03', '*code', id),
-      cell('05', '*code', id),
-      { when: allGeneral },
-    ),
+  ...generalWithinAll(
+    (line, columnId) => cell('03', line, columnId),
+    (line, columnId) => cell('05', line, columnId),
+    {
+      equalRows: '全部支出都是一般公共预算财政拨款时，支出决算表与一般公共预算财政拨款支出决算表逐行相等',
+      part: '一般公共预算财政拨款支出不大于全部支出',
+    },
+    allGeneral,
   ),
-  ...(['total', 'basic', 'project'] as const).map(id =>
-    equal(
-      `general-part-${id}`,
-      '一般公共预算财政拨款支出不大于全部支出',
-      cell('05', '*code', id),
-      cell('03', '*code', id),
-      { relation: '<=' },
-    ),
-  ),
-  ...(
-    [
-      ['reception', '30217'],
-      ['abroad', '30212'],
-      ['vehicle-operation', '30231'],
-      ['vehicle-purchase', '31013'],
-    ] as const
-  ).map(([id, code]) =>
-    equal(
-      `three-publics-${id}`,
-      '“三公”经费决算数不小于基本支出中的同项支出',
-      cell('09', 'total', `actual-${id}`),
-      cell('06', code, 'amount', 'right'),
-      { relation: '>=', severity: 'warning' },
-    ),
+  ...threePublicsAtLeast(
+    '“三公”经费决算数不小于基本支出中的同项支出',
+    id => cell('09', 'total', `actual-${id}`),
+    code => cell('06', code, 'amount', 'right'),
   ),
 ]
 

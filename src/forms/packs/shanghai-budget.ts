@@ -12,6 +12,8 @@ import {
   cellIn,
   column,
   equal,
+  generalWithinAll,
+  threePublicsAtLeast,
   fundSum,
   line,
   project,
@@ -297,19 +299,13 @@ export const shanghaiBudget: FormPack = {
       cell('5', 'total', 'basic'),
       cell('8', 'total', 'total'),
     ),
-    ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(
-        `general-code-${id}`,
-        '全部支出都是一般公共预算时，支出预算总表与一般公共预算功能分类预算表逐行相等',
-        cell('3', '*code', id),
-        cell('5', '*code', id),
-        { when: allGeneral },
-      ),
-    ),
-    ...(['total', 'basic', 'project'] as const).map(id =>
-      equal(`general-part-${id}`, '一般公共预算支出不大于全部支出', cell('5', '*code', id), cell('3', '*code', id), {
-        relation: '<=',
-      }),
+    ...generalWithinAll(
+      (line, columnId) => cell('3', line, columnId),
+      (line, columnId) => cell('5', line, columnId),
+      {
+        equalRows: '全部支出都是一般公共预算时，支出预算总表与一般公共预算功能分类预算表逐行相等',
+        part: '一般公共预算支出不大于全部支出',
+      },
     ),
     equal(
       'personnel',
@@ -332,21 +328,10 @@ export const shanghaiBudget: FormPack = {
       cell('8', 'total', 'operating-costs'),
       { relation: '<=' },
     ),
-    ...(
-      [
-        ['reception', '30217'],
-        ['abroad', '30212'],
-        ['vehicle-operation', '30231'],
-        ['vehicle-purchase', '31013'],
-      ] as const
-    ).map(([id, code]) =>
-      equal(
-        `three-publics-${id}`,
-        '“三公”经费预算数不小于基本支出中的同项支出',
-        cell('9', 'total', id),
-        cell('8', code, 'total'),
-        { relation: '>=', severity: 'warning' },
-      ),
+    ...threePublicsAtLeast(
+      '“三公”经费预算数不小于基本支出中的同项支出',
+      id => cell('9', 'total', id),
+      code => cell('8', code, 'total'),
     ),
   ],
 }

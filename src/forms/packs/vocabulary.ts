@@ -77,3 +77,43 @@ export const equal = (
   right: CellRef | CellRef[],
   rest: Partial<CrossIdentity> = {},
 ): CrossIdentity => ({ id, title, left: [left].flat(), right: [right].flat(), relation: '=', ...rest })
+
+type CellOf = (line: string, columnId: string) => CellRef
+
+/**
+ * General-budget expenditure is a part of all expenditure: never larger in any row, and equal in every row where all
+ * money is general (the totals of both forms agree).
+ */
+export const generalWithinAll = (
+  all: CellOf,
+  general: CellOf,
+  words: { equalRows: string; part: string },
+  when: NonNullable<CrossIdentity['when']> = [{ left: [general('total', 'total')], right: [all('total', 'total')] }],
+): CrossIdentity[] => {
+  const columns = ['total', 'basic', 'project']
+  return [
+    ...columns.map(id =>
+      equal(`general-code-${id}`, words.equalRows, all('*code', id), general('*code', id), { when }),
+    ),
+    ...columns.map(id =>
+      equal(`general-part-${id}`, words.part, general('*code', id), all('*code', id), { relation: '<=' }),
+    ),
+  ]
+}
+
+/** The three publics are paid from basic expenditure and from projects: at least the economic item of the same name. */
+export const threePublicsAtLeast = (
+  title: string,
+  publics: (id: string) => CellRef,
+  item: (code: string) => CellRef,
+): CrossIdentity[] =>
+  (
+    [
+      ['reception', '30217'],
+      ['abroad', '30212'],
+      ['vehicle-operation', '30231'],
+      ['vehicle-purchase', '31013'],
+    ] as const
+  ).map(([id, code]) =>
+    equal(`three-publics-${id}`, title, publics(id), item(code), { relation: '>=', severity: 'warning' }),
+  )
