@@ -154,6 +154,7 @@ export const readBody = (
         panel: plan.index,
         cells,
       }
+      if (repeatsHeader(plan, cells)) return
       if (/^…+$|^\.{3,}$/.test(row.label) || normaliseLabel(row.label) === '栏次') return
       if (plan.spec.rollsUp && rows.length === 0 && isDamagedTotal(row)) row.line = 'total'
       if (row.line !== null) lineIds.add(row.line)
@@ -165,6 +166,14 @@ export const readBody = (
     })
   }
   return { rows, unread }
+}
+
+/** A header printed again on the next page: every word in the amount columns is the name of one of them. */
+const repeatsHeader = (plan: PanelPlan, cells: ReadonlyMap<string, FormCell>): boolean => {
+  const words = [...cells.values()].filter(cell => cell.printed.kind !== 'blank')
+  if (words.length === 0 || words.some(cell => cell.printed.kind !== 'words')) return false
+  const names = new Set(plan.panel.values.flatMap(column => column.path))
+  return words.every(cell => names.has(normaliseLabel(cell.raw)))
 }
 
 const hasAmount = (row: FormRow, id: string): boolean => row.cells.get(id)?.printed.kind === 'amount'

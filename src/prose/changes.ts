@@ -120,6 +120,8 @@ const verifyAlike = (changes: readonly Change[]): Contradiction[] => {
     const said = ({ difference }: Change): string => (difference ? `${difference.label}${difference.text}万元` : '持平')
     return {
       rule: 'prose.change' as const,
+      // Money carried over may have made last year's income and expenditure differ.
+      severity: 'warning' as const,
       ...placeAt(change),
       message: `“${change.now.subject?.name ?? ''}”写作“${said(change)}”，同一笔${wanYuan(change.now.amountFen)}万元在“${other?.now.subject?.name ?? ''}”处写作“${other ? said(other) : ''}”，两处不一致。`,
       expected: other ? said(other) : '',
@@ -129,8 +131,27 @@ const verifyAlike = (changes: readonly Change[]): Contradiction[] => {
   })
 }
 
+/** Income compared with what was spent and expenditure with what was planned: two bases for one amount. */
+const verifyBases = (changes: readonly Change[]): Contradiction[] => {
+  const [income, expenditure] = alike.slice(0, 2).map(name => only(changes, name))
+  if (!income?.difference || !expenditure?.difference) return []
+  if (income.now.amountFen !== expenditure.now.amountFen || income.base === expenditure.base) return []
+  if (income.base.slice(0, -2) !== expenditure.base.slice(0, -2)) return []
+  const against = ({ base }: Change): string => (base.endsWith('决算') ? '执行数（决算数）' : '预算数')
+  return [
+    {
+      rule: 'prose.change',
+      severity: 'warning',
+      ...placeAt(income),
+      message: `同一笔${wanYuan(income.now.amountFen)}万元，“财政拨款收入”与上年${against(income)}比较（${income.difference.label}${income.difference.text}万元），“财政拨款支出预算”却与上年${against(expenditure)}比较（${expenditure.difference.label}${expenditure.difference.text}万元），对比的口径不同。`,
+      expected: '收入和支出用同一个上年数比较',
+      actual: `${income.base}、${expenditure.base}`,
+    },
+  ]
+}
+
 /** Everything that the changes stated anywhere in a document contradict in each other. */
 export const verifyChanges = (hearings: readonly Hearing[]): Contradiction[] => {
   const changes = hearings.flatMap(changesOf)
-  return [...verifyWholes(changes), ...verifyAlike(changes)]
+  return [...verifyWholes(changes), ...verifyAlike(changes), ...verifyBases(changes)]
 }

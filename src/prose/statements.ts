@@ -73,28 +73,20 @@ const isOfAnotherYear = ({ year }: HearingContext, mention: Mention): boolean =>
 const listed = /^(\d{1,3}[、.．]|（\d{1,3}）|（[一二三四五六七八九十]+）)/
 const bareActual = /^(支出)?(决算|执行)(数|金额)?(为|是)$/
 
-/** What a number without a subject of its own speaks of: “支出决算为” right behind “…预算为A万元，”. */
-const withinReach = (
-  context: HearingContext,
-  hearing: Omit<Hearing, 'mentions'>,
-  mentions: readonly Mention[],
-): Mention[] =>
-  mentions.map((mention, i) => {
-    const before = mentions[i - 1]
-    if (mention.role === 'actual' && bareActual.test(mention.label) && before?.role === 'budget')
-      return {
-        ...mention,
-        label:
-          before.label.replace(/[^，。；：]*预算(数|金额)?为$/, words =>
-            words.replace(/(年初|全年|调整)?预算(数|金额)?为$/, ''),
-          ) + mention.label,
-      }
-    // In a budget “预算为” is the amount of the document itself.
-    const own = mention.role === 'budget' && context.kind === 'budget' && !isOfAnotherYear(context, mention)
-    return own && findSubject(context.packId, mention.label, hearing.paragraph.headings, 'plan')
-      ? { ...mention, role: 'plan' as const }
-      : mention
-  })
+/** The words that name a number's subject: “支出决算为” right behind “…预算为A万元，” speaks of what the budget is of. */
+const wordsOf = (mention: Mention, before: Mention | undefined): string =>
+  mention.role === 'actual' && bareActual.test(mention.label) && before?.role === 'budget'
+    ? before.label.replace(/(年初|全年|调整)?预算(数|金额)?为$/, '') + mention.label
+    : mention.label
+
+/** In a budget “预算为” is the amount of the document itself, where a form prints it. */
+const asPlanned = (context: HearingContext, paragraph: Paragraph, mention: Mention): Mention =>
+  mention.role === 'budget' &&
+  context.kind === 'budget' &&
+  !isOfAnotherYear(context, mention) &&
+  findSubject(context.packId, mention.label, paragraph.headings, 'plan')
+    ? { ...mention, role: 'plan' }
+    : mention
 
 const itemRoles = new Set(['budget', 'actual', 'prior', 'plan'])
 const economicHeading = /基本支出|机关运行经费|公用经费|人员经费/
@@ -108,7 +100,11 @@ const subjectOf = (context: HearingContext, hearing: Omit<Hearing, 'mentions'>, 
   if (item && itemRoles.has(mention.role) && item.path.end <= mention.start) return subjectOfPath(context, item)
   // An account that is only half named (“…（款）…（项）”, or a numbered entry without its path) is not the whole.
   if (paths.length > 0 || /（\d{0,7}[款项]）/.test(paragraph.text)) return null
-  if (bareActual.test(mention.label) && listed.test(paragraph.text)) return null
+  if (
+    bareActual.test(mention.label) &&
+    (listed.test(paragraph.text) || !/一般公共预算财政拨款支出/.test(paragraph.text))
+  )
+    return null
   const subject = findSubject(context.packId, mention.label, paragraph.headings, mention.role)
   if (subject)
     return {
@@ -131,9 +127,10 @@ export const hear = (paragraph: Paragraph, context: HearingContext): Hearing => 
   const items = paths.filter(({ path }) => path.item !== null)
   const [only] = items.length === 1 ? items : paths.length === 1 ? paths : []
   const base = { paragraph, paths, reasons, item: only ?? null }
-  const mentions = withinReach(context, base, mentionsOf(paragraph)).map(mention => ({
+  const planned = mentionsOf(paragraph).map(mention => asPlanned(context, paragraph, mention))
+  const mentions = planned.map((mention, i) => ({
     ...mention,
-    subject: subjectOf(context, base, mention),
+    subject: subjectOf(context, base, { ...mention, label: wordsOf(mention, planned[i - 1]) }),
     formAmount: null,
     inReason: reasons.some(reason => mention.start >= reason.markStart && mention.end <= reason.end + 1),
   }))

@@ -132,37 +132,46 @@ const unknownCode: Rule = {
   },
 }
 
+/** More repetitions than a person makes: then the codes were misread, not printed twice. */
+const repeatedMax = 3
+
+const repeatedRows = (form: Form): { row: FormRow; before: FormRow }[] => {
+  if (form.spec.listing) return []
+  const seen = new Map<string, FormRow>()
+  return form.rows.flatMap(row => {
+    if (row.code === null || row.codeFromName || row.label === '') return []
+    const key = `${row.panel}:${row.code}`
+    const before = seen.get(key)
+    seen.set(key, row)
+    return before ? [{ row, before }] : []
+  })
+}
+
 const duplicateRow: Rule = {
   id: 'form.duplicate-row',
   title: '同一科目只列一行',
   why: '同一张表中一个科目只应出现一次，重复列示会使合计重复。',
   severity: 'warning',
   remedy: '合并重复的行，或更正其中一行的科目编码。',
-  run: ({ forms }) => ({
-    breaches: [...forms.values()]
-      .filter(form => !form.spec.listing)
-      .flatMap(form => {
-        const seen = new Map<string, FormRow>()
-        return form.rows.flatMap(row => {
-          if (row.code === null || row.codeFromName) return []
-          const key = `${row.panel}:${row.code}`
-          const before = seen.get(key)
-          seen.set(key, row)
-          return before
-            ? [
-                {
-                  page: row.page,
-                  form: form.spec.id,
-                  row: `${row.code} ${row.label}`,
-                  message: `${formName(form)}科目 ${row.code} 列了两行：“${before.label}”和“${row.label}”。`,
-                  actual: '两行',
-                  expected: '一行',
-                },
-              ]
-            : []
-        })
-      }),
-  }),
+  run: ({ forms }) => {
+    const found = [...forms.values()].map(form => ({ form, repeated: repeatedRows(form) }))
+    const misread = found.filter(({ repeated }) => repeated.length > repeatedMax)
+    return {
+      breaches: found
+        .filter(({ repeated }) => repeated.length <= repeatedMax)
+        .flatMap(({ form, repeated }) =>
+          repeated.map(({ row, before }) => ({
+            page: row.page,
+            form: form.spec.id,
+            row: `${row.code ?? ''} ${row.label}`,
+            message: `${formName(form)}科目 ${row.code ?? ''} 列了两行：“${before.label}”和“${row.label}”。`,
+            actual: '两行',
+            expected: '一行',
+          })),
+        ),
+      ...(misread.length > 0 ? { partly: misread.map(({ form }) => `${formName(form)}的科目编码没有读准`) } : {}),
+    }
+  },
 }
 
 const columnName: Rule = {

@@ -22,32 +22,44 @@ const missingForm: Rule = {
     if (!pack || !isDisclosure(context)) return skipped('没有读到成套的报表')
     const contents = contentsEntries(lines)
     const body = lines.slice((contents[contents.length - 1]?.at ?? -1) + 1)
-    const breaches: Breach[] = []
-    for (const spec of pack.forms) {
-      if (forms.has(spec.id) || spec.optional) continue
-      const listed = contents.find(entry => titleMatch(entry.text, spec) > 0)?.line
-      // A conversion may have lost the table: where its title still stands in the body it cannot be called missing.
-      const unsure = recognition.otherTables.length > 0 && body.some(line => titleMatch(line.text, spec) > 0)
-      breaches.push({
-        ...(unsure ? { severity: 'warning' as const } : {}),
-        form: spec.id,
-        message: unsure
-          ? `没有读到《${spec.title}》（${spec.number}）：标题在文中，但表格没有识别出来，请人工核对。`
-          : `缺少《${spec.title}》（${spec.number}）${listed ? '，而目录中列有这张表' : ''}。`,
-        expected: spec.title,
-        actual: '没有找到这张表',
-        ...(listed ? { quote: listed.text.trim() } : {}),
+    const missing = pack.forms.filter(spec => !forms.has(spec.id) && !spec.optional)
+    // A conversion may have lost the table: where its title still stands in the body it cannot be called missing.
+    const unread = missing.filter(
+      spec => recognition.otherTables.length > 0 && body.some(line => titleMatch(line.text, spec) > 0),
+    )
+    const breaches: Breach[] = missing
+      .filter(spec => !unread.includes(spec))
+      .map(spec => {
+        const listed = contents.find(entry => titleMatch(entry.text, spec) > 0)?.line
+        return {
+          form: spec.id,
+          message: `缺少《${spec.title}》（${spec.number}）${listed ? '，而目录中列有这张表' : ''}。`,
+          expected: spec.title,
+          actual: '没有找到这张表',
+          ...(listed ? { quote: listed.text.trim() } : {}),
+        }
       })
-    }
+    const names = unread.map(spec => `《${spec.title}》（${spec.number}）`).join('、')
+    if (unread.length > 0)
+      breaches.push({
+        severity: 'warning',
+        form: unread[0]?.id ?? '',
+        message: `没有读到${names}：标题在文中，但表格没有识别出来，没有核对，请人工核对或换用原件。`,
+        expected: names,
+        actual: '表格没有识别出来',
+      })
     return { breaches }
   },
 }
 
 const statement =
-  /空表|(无|没有|未有|未发生|不涉及|未使用|未安排).{0,60}(收入|支出|安排|预算|经费|拨款|资金|数据|业务|发生)/
+  /空表|无此项|无相关|不涉及|(本表|此表|该表)(无|没有)|均为(零|0)|(无|没有|未有|未发生|不涉及|未使用|未安排).{0,60}(收入|支出|安排|预算|经费|拨款|资金|数据|业务|发生)/
 
-const statementsOf = (form: Form): Form['notes'] =>
-  form.notes.filter(note => statement.test(note.text.replace(/\s/g, '')))
+/** Sentences around the form that say it is empty; a row that says 无 says it too. */
+const statementsOf = (form: Form): { text: string }[] =>
+  [...form.notes, ...form.preamble, ...form.rows.map(row => ({ text: row.label === '无' ? '无此项' : '' }))].filter(
+    note => statement.test(note.text.replace(/\s/g, '')),
+  )
 
 const fundOfForm = /政府性基金|国有资本|三公|购买服务|采购/
 

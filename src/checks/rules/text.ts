@@ -114,7 +114,7 @@ const baseYear: Rule = {
           const named = Number(hit.groups[1])
           if (named === year - 1 || named === year) return false
           // What is not money may be compared with any year (“与2019年相比，就业人数增加”).
-          return /[预决]算|执行数/.test(hit.groups[0] ?? '') || /[万亿]元/.test(sentenceAt(paragraph, hit))
+          return /[预决]算|执行数/.test(hit.groups[0] ?? '') || /[万亿]元|拨款|[预决]算|经费|[合总]计/.test(sentenceAt(paragraph, hit))
         })
         const own =
           kind === 'budget'
