@@ -5,7 +5,7 @@
 import { absFen, fen, sumFen, type Fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
 import type { Contradiction } from './contradiction.js'
-import { comparisonsOf } from './figures.js'
+import { comparisonsOf } from './comparisons.js'
 import type { Heard, Hearing } from './statements.js'
 
 /** What a sentence says an amount was before: stated by its change, or the same where nothing has changed. */
