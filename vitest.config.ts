@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'source', include: ['src/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'source', include: ['src/**/*.test.ts', 'examples/**/*.test.ts'], testTimeout: 60_000 } },
       // These run the built command line as users do.
       {
         test: {

@@ -136,8 +136,7 @@ const capRule: Rule = {
         indicator.weight && indicator.score && compare(fractionOf(indicator.score), fractionOf(indicator.weight)) > 0
           ? [
               {
-                ...placeOfIndicator(evaluation, indicator),
-                column: '得分',
+                ...placeOfIndicator(evaluation, indicator, '得分'),
                 quote: quoteOf(indicator),
                 message: `${evaluationName(evaluation)}指标“${indicator.name}”得分 ${indicator.score.text}，超过分值 ${indicator.weight.text}。`,
                 expected: `不高于 ${indicator.weight.text}`,
@@ -298,8 +297,7 @@ const causeRule: Rule = {
         if (indicator.cause !== null || attainment.kind !== 'quantitative') continue
         if (!attainment.met)
           breaches.push({
-            ...placeOfIndicator(evaluation, indicator),
-            column: '偏差大或目标未完成原因分析',
+            ...placeOfIndicator(evaluation, indicator, '偏差大或目标未完成原因分析'),
             quote: quoteOf(indicator),
             message: `${evaluationName(evaluation)}指标“${indicator.name}”没有完成（${attainmentText(item)}），却没有写明原因。`,
             expected: '未完成的原因和改进措施',
@@ -308,9 +306,8 @@ const causeRule: Rule = {
           })
         else if (attainment.over && compare(attainment.over, overshootFrom) >= 0)
           breaches.push({
-            ...placeOfIndicator(evaluation, indicator),
+            ...placeOfIndicator(evaluation, indicator, '偏差大或目标未完成原因分析'),
             severity: 'note',
-            column: '偏差大或目标未完成原因分析',
             quote: quoteOf(indicator),
             message: `${evaluationName(evaluation)}指标“${indicator.name}”超额很多（目标 ${indicator.target ?? ''}，完成 ${indicator.actual ?? ''}），没有写明原因，目标可能定得偏低。`,
             expected: '大幅超额的原因',

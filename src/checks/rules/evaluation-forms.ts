@@ -2,8 +2,34 @@
 import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import type { QuantitativeTarget } from '../../performance/targets.js'
 import type { ScoredIndicator, ScoreGroup } from '../../performance/scoring.js'
-import { isSelf, percentOf } from '../evaluation-wording.js'
+import { evaluationName, isSelf, percentOf } from '../evaluation-wording.js'
 import { skipped, type Breach, type CheckContext, type RuleOutcome } from '../rule.js'
+
+type Found = { evaluation: Evaluation; breach: Breach }
+
+/** Several forms print the same indicator: what is wrong with it is said once, and the forms are named. */
+const saidOnce = (found: readonly Found[]): Breach[] => {
+  const groups = new Map<string, Found[]>()
+  found.forEach((each, i) => {
+    const { evaluation, breach } = each
+    const name = evaluationName(evaluation)
+    const alike = breach.quote !== undefined && breach.row !== undefined && breach.message.startsWith(name)
+    const key = alike
+      ? [breach.severity, breach.row, breach.quote, breach.message.slice(name.length)].join('|')
+      : `${i}`
+    groups.set(key, [...(groups.get(key) ?? []), each])
+  })
+  return [...groups.values()].flatMap(([first, ...others]): Breach[] => {
+    if (!first || others.length === 0) return first ? [first.breach] : []
+    const name = evaluationName(first.evaluation)
+    const names = new Set([name, ...others.map(({ evaluation }) => evaluationName(evaluation))])
+    const message = `${[...names].join('、')}${first.breach.message.slice(name.length)}`
+    return [{ ...first.breach, message }]
+  })
+}
+
+const breachesIn = (forms: readonly Evaluation[], find: (evaluation: Evaluation) => Breach[]): Breach[] =>
+  saidOnce(forms.flatMap(evaluation => find(evaluation).map(breach => ({ evaluation, breach }))))
 
 export const over = (
   context: CheckContext,
@@ -11,7 +37,7 @@ export const over = (
   which: (evaluation: Evaluation) => boolean = () => true,
 ): RuleOutcome => {
   const forms = context.evaluations.filter(which)
-  return forms.length === 0 ? skipped('没有绩效目标表') : { breaches: forms.flatMap(find) }
+  return forms.length === 0 ? skipped('没有绩效目标表') : { breaches: breachesIn(forms, find) }
 }
 
 export const isGoal = (evaluation: Evaluation): boolean => !isSelf(evaluation)
@@ -25,7 +51,7 @@ export const quantitative = (indicator: Indicator): QuantitativeTarget | null =>
 
 export const overSelf = (context: CheckContext, find: (evaluation: Evaluation) => Breach[]): RuleOutcome => {
   const forms = context.evaluations.filter(isSelf)
-  return forms.length === 0 ? skipped('没有绩效自评表') : { breaches: forms.flatMap(find) }
+  return forms.length === 0 ? skipped('没有绩效自评表') : { breaches: breachesIn(forms, find) }
 }
 
 export const basisOfScores =

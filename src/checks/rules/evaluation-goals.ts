@@ -4,6 +4,7 @@ import { formatFen } from '../../money/format.js'
 import { divideHalfUp } from '../../money/rounding.js'
 import { compare, fractionOf, type Fraction } from '../../performance/decimal.js'
 import type { Evaluation, Indicator, Money } from '../../performance/evaluation.js'
+import { moneyOf } from '../../performance/fields.js'
 import { baseUnit, baseValue, parseTarget, type QuantitativeTarget } from '../../performance/targets.js'
 import { evaluationForm, evaluationName, placeOfForm, placeOfIndicator, quoteOf } from '../evaluation-wording.js'
 import { skipped, type Breach, type Rule } from '../rule.js'
@@ -49,7 +50,7 @@ const costRule: Rule = {
           const key = `${indicator.name}|${indicator.target ?? ''}`
           if (seen.has(key)) return []
           seen.add(key)
-          const place = { ...placeOfIndicator(evaluation, indicator), column: '指标值', quote: quoteOf(indicator) }
+          const place = { ...placeOfIndicator(evaluation, indicator, '指标值'), quote: quoteOf(indicator) }
           const base = { ...place, actual: indicator.target ?? '' }
           const near = absFen(fen(cost - budget.fen)) <= halfPlace(budget)
           if (target.unit === '元' && budget.unit === '万元' && near && cost >= 1_000_000n)
@@ -177,6 +178,8 @@ const goalTextRule: Rule = {
       evaluation => {
         const breaches: Breach[] = []
         for (const goal of evaluation.goals) {
+          // Many forms have indicators of the year only: the goal of all years has nothing to stand against.
+          if (!evaluation.indicators.some(({ period }) => period === goal.period)) continue
           for (const promise of promisesOf(goal.text)) {
             const same = evaluation.indicators.filter(
               indicator =>
@@ -198,9 +201,8 @@ const goalTextRule: Rule = {
               const weaker = promise.value.operator === '<=' ? difference > 0 : difference < 0
               if (!weaker) continue
               breaches.push({
-                ...placeOfIndicator(evaluation, best.indicator),
+                ...placeOfIndicator(evaluation, best.indicator, '指标值'),
                 ...(best.like >= surelyFrom ? {} : { severity: 'warning' as const }),
-                column: '指标值',
                 quote: promise.text,
                 message: `${evaluationName(evaluation)}的目标写“${promise.text}”，指标“${best.indicator.name}”却是 ${best.indicator.target ?? ''}，低于目标。`,
                 expected: `${promise.value.operator === '<=' ? '≤' : '≥'}${shownTarget(promise.value)}`,
@@ -234,15 +236,38 @@ const formatScaled = ({ value }: QuantitativeTarget): string => {
   return `${text.slice(0, text.length - value.decimals)}.${text.slice(text.length - value.decimals)}`
 }
 
+/** 项目资金总额 and 年度资金总额 of a project's form against the sources under them. */
+const sourceBreaches = (evaluation: Evaluation): Breach[] =>
+  evaluation.sources.flatMap(({ label, total, parts, page, box }): Breach[] => {
+    const sum = parts.reduce((all, { amount }) => all + amount.fen, 0n)
+    const difference = absFen(fen(sum - total.fen))
+    if (difference <= BigInt(parts.length + 1) * halfPlace(total)) return []
+    const { unit } = total
+    const names = parts.map(part => part.label.replace(/^其中:?/, ''))
+    return [
+      {
+        page,
+        form: evaluationForm(evaluation),
+        row: label,
+        ...(box ? { box } : {}),
+        message: `${evaluationName(evaluation)}的${label}是 ${shownFen(total.fen, unit)}${unit}，${names.join('、')}相加是 ${shownFen(sum, unit)}${unit}，相差 ${shownFen(difference, unit)}${unit}。`,
+        expected: shownFen(sum, unit),
+        actual: total.text,
+        arithmetic: `${parts.map(({ amount }) => amount.text).join('+')}=${shownFen(sum, unit)}；相差 ${shownFen(difference, unit)}`,
+      },
+    ]
+  })
+
 const fundsRule: Rule = {
   id: 'goal.funds',
-  title: '整体绩效目标表资金合计',
-  why: '部门总体资金情况：收入（支出）合计等于各构成之和，每一年都是。',
+  title: '绩效目标表资金合计',
+  why: '部门总体资金情况：收入（支出）合计等于各构成之和，每一年都是；项目资金总额（年度资金总额）等于财政资金、结转资金和其他资金之和。',
   severity: 'error',
-  remedy: '核对各年的构成和合计，改正错的一格。',
+  remedy: '核对资金的构成和合计，改正错的一格。',
   run: context =>
-    over(context, evaluation =>
-      evaluation.funds.flatMap((column): Breach[] => {
+    over(context, evaluation => [
+      ...sourceBreaches(evaluation),
+      ...evaluation.funds.flatMap((column): Breach[] => {
         const sum = column.parts.reduce((total, { amount }) => total + amount.fen, 0n)
         const difference = absFen(fen(sum - column.total.fen))
         const tolerance = BigInt(column.parts.length + 1) * halfPlace(column.total)
@@ -262,7 +287,54 @@ const fundsRule: Rule = {
           },
         ]
       }),
-    ),
+    ]),
 }
 
-export const evaluationGoalRules: Rule[] = [costRule, totalCostRule, goalTextRule, fundsRule]
+const goalCount = /绩效目标[^。；]{0,20}?项目(?:支出)?共?(?:计)?(\d+)个[^。；\d]{0,24}?(\d[\d,]*(?:\.\d+)?)(万元|元)/
+
+const countRule: Rule = {
+  id: 'goal.count',
+  title: '编报绩效目标的金额与所附绩效目标表一致',
+  why: '说明写的编报绩效目标的项目个数与所附的表相同时，涉及的预算资金应当等于各表金额之和。',
+  severity: 'warning',
+  remedy: '核对各项目绩效目标表的金额和说明中的合计，改正写错的一处；所附的表不是全部项目的，请写明。',
+  run: context => {
+    const forms = context.evaluations.filter(form => isGoal(form) && form.scope === 'project')
+    if (forms.length === 0) return skipped('没有项目绩效目标表')
+    const breaches: Breach[] = []
+    for (const { text, pieces } of context.paragraphs) {
+      const [quote, count, amount, unit] = goalCount.exec(text.replace(/\s/g, '')) ?? []
+      const said = moneyOf(amount, unit === '元' ? '元' : '万元')
+      if (quote === undefined || Number(count) !== forms.length || !said) continue
+      const columns = [
+        forms.map(({ budget }) => budget),
+        ...[0, 1].map(i => forms.map(({ sources }) => sources[i]?.total ?? null)),
+        ...[0, 1].map(i => forms.map(({ sources }) => sources[i]?.parts[0]?.amount ?? null)),
+      ].flatMap(column => {
+        const whole = column.flatMap(money => money ?? [])
+        return whole.length === forms.length ? [whole] : []
+      })
+      const sums = columns.map(column => column.reduce((sum, money) => sum + money.fen, 0n))
+      const [sum] = sums
+      const tolerance = halfPlace(said) + forms.reduce((all, { budget }) => all + (budget ? halfPlace(budget) : 0n), 0n)
+      if (sum === undefined || forms.some(({ budget }) => budget === null)) continue
+      if (sums.some(each => absFen(fen(each - said.fen)) <= tolerance)) continue
+      const shownSum = shownFen(sum, said.unit)
+      const line = pieces.findLast(({ start }) => start <= Math.max(0, text.indexOf(quote)))?.line
+      breaches.push({
+        page: line?.page ?? 1,
+        ...(line?.box ? { box: line.box } : {}),
+        form: 'evaluation.goal.project',
+        row: '编报绩效目标的项目资金',
+        quote,
+        message: `文中说编报绩效目标的项目 ${count ?? ''} 个，涉及资金 ${said.text}${said.unit}；所附 ${forms.length} 张项目绩效目标表的金额合计 ${shownSum}${said.unit}，相差 ${shownFen(absFen(fen(sum - said.fen)), said.unit)}${said.unit}。`,
+        expected: shownSum,
+        actual: said.text,
+        arithmetic: `${forms.map(({ budget }) => shownFen(budget?.fen ?? 0n, said.unit)).join('+')}=${shownSum}`,
+      })
+    }
+    return { breaches }
+  },
+}
+
+export const evaluationGoalRules: Rule[] = [costRule, totalCostRule, goalTextRule, fundsRule, countRule]

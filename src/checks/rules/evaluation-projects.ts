@@ -4,7 +4,7 @@ import type { Form, FormRow } from '../../forms/form.js'
 import { compare } from '../../performance/decimal.js'
 import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import { baseUnit, baseValue, tidyTarget } from '../../performance/targets.js'
-import { evaluationName, isSelf, placeOfForm, placeOfIndicator, quoteOf } from '../evaluation-wording.js'
+import { evaluationName, isSelf, placeOfForm, placeOfIndicator, quoteOf, saidInText } from '../evaluation-wording.js'
 import { skipped, type Breach, type CheckContext, type Rule } from '../rule.js'
 import { bare, distance, goalProjects, halfCell, isSubsequence, selfProjects, wan } from '../evaluation-matching.js'
 
@@ -290,10 +290,19 @@ const projectBudgetRule: Rule = {
   run: context => {
     const listed = listedProjects(context)
     if (!listed) return skipped('没有读到项目支出表')
-    const goals: { name: string; fen: Fen; text: string; page: number; form: Evaluation }[] = [
+    const goals: { name: string; fen: Fen; text: string; unit: string; page: number; form: Evaluation }[] = [
       ...goalProjects(context).flatMap(form =>
         form.name && form.budget
-          ? [{ name: form.name, fen: form.budget.fen, text: form.budget.text, page: form.page, form }]
+          ? [
+              {
+                name: form.name,
+                fen: form.budget.fen,
+                text: form.budget.text,
+                unit: form.budget.unit,
+                page: form.page,
+                form,
+              },
+            ]
           : [],
       ),
       ...context.evaluations.flatMap(form =>
@@ -303,20 +312,24 @@ const projectBudgetRule: Rule = {
               name: project.name,
               fen: project.budget.fen,
               text: project.budget.text,
+              unit: project.budget.unit,
               page: project.page,
               form,
             })),
       ),
     ]
     const breaches: Breach[] = []
-    for (const goal of goals) {
+    const keyOfGoal = ({ name, fen: amount }: (typeof goals)[number]): string => `${name}|${amount}`
+    for (const goal of goals.filter((one, i) => goals.findIndex(other => keyOfGoal(other) === keyOfGoal(one)) === i)) {
+      // The project's own form and the department's list of projects say the same: one finding names both.
+      const forms = goals.filter(other => keyOfGoal(other) === keyOfGoal(goal)).map(({ form }) => evaluationName(form))
+      const inForms = [...new Set(forms)].join('、')
       const same = listed.projects.filter(({ name }) => name === goal.name)
       const only = same.length === 1 ? same[0] : undefined
       if (only && absFen(fen(only.amount - goal.fen)) > halfCell)
         breaches.push({
-          ...placeOfForm(goal.form, goal.name),
-          page: goal.page,
-          message: `项目“${goal.name}”在${evaluationName(goal.form)}里是 ${goal.text} 万元，项目支出表是 ${wan(only.amount)} 万元。`,
+          ...saidInText(placeOfForm(goal.form, goal.name), goal.page),
+          message: `项目“${goal.name}”在${inForms}里是 ${goal.text} ${goal.unit}，项目支出表是 ${wan(only.amount)} 万元。`,
           expected: wan(only.amount),
           actual: goal.text,
         })
@@ -324,16 +337,14 @@ const projectBudgetRule: Rule = {
       const match = money.length === 1 ? money[0] : undefined
       if (!only && match && match.name !== goal.name && bare(match.name) === bare(goal.name))
         breaches.push({
-          ...placeOfForm(goal.form, goal.name),
-          page: goal.page,
+          ...saidInText(placeOfForm(goal.form, goal.name), goal.page),
           severity: 'warning',
-          message: `同一项目（${goal.text} 万元）名称不一致：${evaluationName(goal.form)}写“${goal.name}”，项目支出表写“${match.name}”。`,
+          message: `同一项目（${goal.text} ${goal.unit}）名称不一致：${inForms}写“${goal.name}”，项目支出表写“${match.name}”。`,
           expected: match.name,
           actual: goal.name,
         })
     }
-    const seen = new Set<string>()
-    return { breaches: breaches.filter(({ message }) => !seen.has(message) && seen.add(message) !== undefined) }
+    return { breaches }
   },
 }
 
@@ -378,8 +389,7 @@ const departmentTargetRule: Rule = {
         )
           continue
         breaches.push({
-          ...placeOfIndicator(department, indicator),
-          column: '指标值',
+          ...placeOfIndicator(department, indicator, '指标值'),
           quote: quoteOf(indicator),
           message: `指标“${indicator.name}”在${evaluationName(department)}里是 ${indicator.target ?? ''}，在${evaluationName(first.form)}里是 ${first.other.target ?? ''}。`,
           expected: first.other.target ?? '',

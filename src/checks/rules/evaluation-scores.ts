@@ -52,10 +52,9 @@ const knownWeight = (evaluation: Evaluation, group: ScoreGroup, proportional: bo
     const total = evaluation.printedTotal ? `；总分 ${evaluation.printedTotal.text}` : ''
     return [
       {
-        ...placeOfIndicator(evaluation, indicator),
+        ...placeOfIndicator(evaluation, indicator, '得分'),
         // Where the form does not print the proportional rule, a department may be stricter with itself.
         ...(strict ? { severity: 'note' as const } : {}),
-        column: '得分',
         quote: quoteOf(indicator),
         message: `${evaluationName(evaluation)}${groupName(group)}指标“${indicator.name}”：${attainmentText(item)}，得分 ${indicator.score.text}；按${source} ${shown(weight.weight)}，${target}${totalOf(evaluation)}。`,
         expected,
@@ -85,8 +84,7 @@ const impossibleScores = (
       {
         item,
         breach: {
-          ...placeOfIndicator(evaluation, indicator),
-          column: '得分',
+          ...placeOfIndicator(evaluation, indicator, '得分'),
           severity: proportional ? ('error' as const) : ('warning' as const),
           quote: quoteOf(indicator),
           message: `${evaluationName(evaluation)}${groupName(group)}指标“${indicator.name}”：${attainmentText(item)}，得分 ${indicator.score.text}。其他指标得分之外最多只剩 ${shown(largest)} 分权重，即使全给这一项，也只应得 ${shown(most)}${totalOf(evaluation)}。`,
@@ -117,8 +115,7 @@ const unknownWeight = (evaluation: Evaluation, group: ScoreGroup, proportional: 
       const due = multiply(share, attainment.ratio)
       if (printsAs(due, indicator.score)) continue
       breaches.push({
-        ...placeOfIndicator(evaluation, indicator),
-        column: '得分',
+        ...placeOfIndicator(evaluation, indicator, '得分'),
         quote: quoteOf(indicator),
         message: `${evaluationName(evaluation)}${groupName(group)}指标“${indicator.name}”：${attainmentText(item)}，得分 ${indicator.score.text}。达标指标已占 ${shown(taken)} 分，余 ${shown(left)} 分由 ${shorts.length} 项未达标指标分担，按平均权重 ${shown(share)} 应得 ${shown(due)}${totalOf(evaluation)}。`,
         expected: shown(due),
@@ -140,8 +137,7 @@ const unknownWeight = (evaluation: Evaluation, group: ScoreGroup, proportional: 
         `“${indicator.name}”（目标 ${indicator.target ?? ''}，完成 ${indicator.actual ?? ''}，得 ${indicator.score?.text ?? ''} 分）`,
     )
     breaches.push({
-      ...placeOfIndicator(evaluation, first),
-      column: '得分',
+      ...placeOfIndicator(evaluation, first, '得分'),
       quote: quoteOf(first),
       message: `${evaluationName(evaluation)}${groupName(group)}指标全部完成，得分合计却只有 ${shown(taken)}，与满分 ${shown(group.maximum)} 相差 ${shown(left)}，无论怎样分配权重都不成立；得分偏低的有${listed.join('、')}${totalOf(evaluation)}。`,
       expected: shown(group.maximum),

@@ -22,8 +22,7 @@ const typeRule: Rule = {
         if (!target || indicator.name === '') return []
         const counted = countInName.exec(indicator.name)
         const base = {
-          ...placeOfIndicator(evaluation, indicator),
-          column: '指标值',
+          ...placeOfIndicator(evaluation, indicator, '指标值'),
           quote: quoteOf(indicator),
           actual: indicator.target ?? '',
         }
@@ -68,8 +67,7 @@ const measurableRule: Rule = {
         indicator.certain
           ? [
               {
-                ...placeOfIndicator(evaluation, indicator),
-                column: '指标值',
+                ...placeOfIndicator(evaluation, indicator, '指标值'),
                 quote: quoteOf(indicator),
                 message: `${evaluationName(evaluation)}指标“${indicator.name}”是比率，指标值却写成“${indicator.target ?? ''}”，无法衡量。`,
                 expected: '百分比',
@@ -102,8 +100,7 @@ const directionRule: Rule = {
       if (!first || up.length === 0) return []
       return [
         {
-          ...placeOfIndicator(evaluation, first),
-          column: '指标值',
+          ...placeOfIndicator(evaluation, first, '指标值'),
           quote: down.map(quoteOf).join('；'),
           message: `${evaluationName(evaluation)}的数量指标方向可疑：${down.map(({ name, target }) => `“${name}”${target ?? ''}`).join('、')}，而同类的“${up[0]?.name ?? ''}”是 ${up[0]?.target ?? ''}；写成“≤”时一个也不做也算完成。`,
           expected: down.map(({ target }) => tidyTarget(target ?? '').replace('≤', '≥')).join('；'),
@@ -144,8 +141,7 @@ const periodUnitRule: Rule = {
               if (a.per.split('/').length !== b.per.split('/').length) continue
               return [
                 {
-                  ...placeOfIndicator(evaluation, long),
-                  column: '指标值',
+                  ...placeOfIndicator(evaluation, long, '指标值'),
                   quote: `${long.target ?? ''}；${text}`,
                   message: `${evaluationName(evaluation)}指标“${pair.name.length < long.name.length ? long.name : pair.name}”：长期目标是 ${long.target ?? ''}，年度目标是 ${text}，数字相同而单位不同。`,
                   expected: text,
@@ -182,8 +178,7 @@ const basisRule: Rule = {
             : []
         const wrong = once(evaluation.indicators).flatMap((indicator): Breach[] => {
           const place = {
-            ...placeOfIndicator(evaluation, indicator),
-            column: '指标值确定依据',
+            ...placeOfIndicator(evaluation, indicator, '指标值确定依据'),
             quote: quoteOf(indicator),
           }
           if (indicator.basis !== null && indicator.certain && targets.has(tidyTarget(indicator.basis)))
@@ -213,10 +208,9 @@ const basisRule: Rule = {
         return [
           ...wrong,
           ...missing.map((indicator): Breach => ({
-            ...placeOfIndicator(evaluation, indicator),
+            ...placeOfIndicator(evaluation, indicator, '指标值确定依据'),
             // A text conversion may have lost the cell.
             severity: evaluation.exact ? 'warning' : 'note',
-            column: '指标值确定依据',
             quote: quoteOf(indicator),
             message: `${evaluationName(evaluation)}指标“${indicator.name}”（${indicator.target ?? ''}）没有写明指标值的确定依据，其他指标都有。`,
             expected: '计划标准、行业标准、历史数据等',

@@ -5,7 +5,7 @@ import { compare, fractionOf, shown } from '../../performance/decimal.js'
 import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import { baseUnit, baseValue, parseTarget } from '../../performance/targets.js'
 import type { Paragraph } from '../../prose/paragraphs.js'
-import { evaluationName, isSelf, placeOfForm, placeOfIndicator } from '../evaluation-wording.js'
+import { evaluationName, isSelf, placeOfForm, placeOfIndicator, saidInText } from '../evaluation-wording.js'
 import { skipped, type Breach, type CheckContext, type Rule } from '../rule.js'
 import { formNamed, halfCell, isSubsequence, selfProjects, wan } from '../evaluation-matching.js'
 
@@ -135,8 +135,7 @@ const summaryRule: Rule = {
       })
       if (wrong.length === 0) continue
       breaches.push({
-        ...placeOfForm(form, '预算执行情况'),
-        page: paragraphs[0] ? pageOf(paragraphs[0]) : form.page,
+        ...saidInText(placeOfForm(form, '预算执行情况'), paragraphs[0] ? pageOf(paragraphs[0]) : form.page),
         quote,
         message: `“${name}”自评综述与自评表不一致：${wrong.map(({ what, said, money }) => `${what}综述写 ${said} 万元，自评表是 ${money?.text ?? ''} 万元`).join('；')}。`,
         expected: wrong.map(({ money }) => money?.text ?? '').join('；'),
@@ -216,8 +215,7 @@ const summaryRateRule: Rule = {
               target.unit === '%' &&
               compare(fractionOf(said.value), fractionOf(target.value)) < 0
             breaches.push({
-              ...placeOfIndicator(form, indicator),
-              page: pageOf(paragraph),
+              ...saidInText(placeOfIndicator(form, indicator), pageOf(paragraph)),
               ...(failed ? { severity: 'error' as const } : {}),
               column: '实际完成值',
               quote,
@@ -267,8 +265,7 @@ const completionRule: Rule = {
           if (percentMatches(part, whole, percent)) continue
           const computed = percentHalfUp(part, whole, 1) ?? ''
           breaches.push({
-            ...placeOfIndicator(form, indicator),
-            page: pageOf(paragraph),
+            ...saidInText(placeOfIndicator(form, indicator), pageOf(paragraph)),
             quote,
             message: `文中写“${quote}”，${evaluationName(form)}指标“${indicator.name}”的目标是 ${indicator.target ?? ''}、完成 ${indicator.actual ?? ''}：${count}÷${indicator.target ?? ''}=${computed}，不是 ${percent}。`,
             expected: computed,
@@ -301,8 +298,7 @@ const personsRule: Rule = {
           for (const [quote, count = ''] of paragraph.text.matchAll(new RegExp(`(\\d+)名${noun}`, 'g')))
             if (BigInt(count) !== parsedActual.value.scaled && parsedActual.value.decimals === 0)
               breaches.push({
-                ...placeOfIndicator(form, indicator),
-                page: pageOf(paragraph),
+                ...saidInText(placeOfIndicator(form, indicator), pageOf(paragraph)),
                 quote: paragraph.text.slice(
                   Math.max(0, paragraph.text.indexOf(quote) - 4),
                   paragraph.text.indexOf(quote) + quote.length + 24,
