@@ -113,10 +113,30 @@ export const accountsCommand: Command = {
   options: {},
 }
 
+export const bookCommand: Command = {
+  usage: 'mingzhang book check DIR',
+  about: { zh: '检查一本账（账本文件夹）是否完整', en: "check a department's book on disk" },
+  details: {
+    zh: [
+      '读出账本的全部表，逐格核对类型、编码、引用和更正，列出各表行数和各年度、各阶段的金额。',
+      '退出码：0 没有问题；1 有错误或警告；2 账本无法读取，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'Reads all tables of a book, verifies types, codes, references and corrections, prints rows and sums (in Chinese).',
+      'Exit code: 0 no problem; 1 errors or warnings; 2 no readable book, or wrong usage.',
+    ].join('\n'),
+  },
+  options: {
+    json: { type: 'boolean', about: { zh: '以 JSON 输出到标准输出', en: 'print JSON' } },
+    ...lang,
+  },
+}
+
 export const commands: Record<string, Command> = {
   check: checkCommand,
   read: readCommand,
   accounts: accountsCommand,
+  book: bookCommand,
 }
 
 /** The help of the whole program. */

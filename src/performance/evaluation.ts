@@ -3,6 +3,7 @@
  * The recogniser fills it, the scoring recomputes it, the rules judge it; amounts and scores keep their printed text.
  */
 import type { Fen } from '../money/fen.js'
+import type { SourceBox } from '../forms/table.js'
 import type { Target } from './targets.js'
 
 export type EvaluationKind = 'goal' | 'approval' | 'self-evaluation'
@@ -17,6 +18,16 @@ export type Money = { text: string; fen: Fen; decimals: number; unit: '元' | '�
 
 /** A printed score: `text` as printed, `scaled` × 10^-`decimals` points. */
 export type Points = { text: string; scaled: bigint; decimals: number }
+
+/** What of an indicator has a place of its own on the page; `row` is the whole row. */
+export type IndicatorPart =
+  'row' | 'name' | 'description' | 'target' | 'earlier' | 'actual' | 'weight' | 'score' | 'basis' | 'cause'
+
+/** What of a form outside its indicators has a place: its opening row, and the cells of its money and scores. */
+export type FormPart = 'form' | 'name' | 'budget' | 'spent' | 'rate' | 'executionScore' | 'execution' | 'total' | 'goal'
+
+/** A rectangle in points on a page (1-based). */
+export type Place = { page: number; box: SourceBox }
 
 export type Indicator = {
   period: Period
@@ -41,6 +52,8 @@ export type Indicator = {
   /** Values of the year before last and of last year, where the form shows them. */
   earlier: string[]
   page: number
+  /** Rectangles of its cells, where the format has them. */
+  boxes: Partial<Record<IndicatorPart, SourceBox>>
   /** False where the conversion broke the row so that name or values had to be pieced together. */
   certain: boolean
 }
@@ -63,6 +76,15 @@ export type FundColumn = {
   parts: { label: string; amount: Money }[]
   total: Money
   page: number
+}
+
+/** One sum among the money of a project: `年度资金申请总额` and the sources printed under it. */
+export type SourceSum = {
+  label: string
+  total: Money
+  parts: { label: string; amount: Money }[]
+  page: number
+  box?: SourceBox
 }
 
 export type Evaluation = {
@@ -97,6 +119,10 @@ export type Evaluation = {
   project: Money | null
   /** Department goal form: its funds table and its list of projects. */
   funds: FundColumn[]
+  /** Project form: 项目资金总额, 年度资金总额, each with its sources. */
+  sources: SourceSum[]
+  /** Where the form and its cells outside the indicators are printed, where the format has places. */
+  places: Partial<Record<FormPart, Place>>
   projects: { name: string; budget: Money; page: number }[]
   /** Rows of 项目支出明细测算 as text. */
   costLines: { text: string; page: number }[]

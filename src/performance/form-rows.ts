@@ -1,5 +1,5 @@
 /** The rows of a performance form outside its indicator table, read into the draft of an Evaluation as the walk meets them. */
-import type { Evaluation, Level1, Period } from './evaluation.js'
+import type { Evaluation, FormPart, Level1, Period } from './evaluation.js'
 import {
   budgetOfGoal,
   codeBehind,
@@ -18,7 +18,8 @@ import {
 } from './fields.js'
 import { pointsOf, type IndicatorHeader } from './indicator-rows.js'
 import { type RawIndicator } from './mend.js'
-import { type StreamRow } from './stream.js'
+import { readSources, type OpenSources } from './project-funds.js'
+import { boxAround, type StreamRow } from './stream.js'
 import { compact } from './vocabulary.js'
 
 /** A form being read: what was found so far, and where in the form the walk is. */
@@ -38,6 +39,17 @@ export type Draft = {
   goalHeader: boolean
   fundRows: { label: string; figures: string[]; share: boolean; page: number }[]
   fundColumns: string[]
+  /** `项目总目标 | 年度总体目标` side by side: where each goal's text stands in the row below. */
+  goalColumns: { column: number; period: Period }[] | null
+  sources: OpenSources
+}
+
+/** Notes where a part of the form is printed: the row's cells that hold it. */
+export const notePlace = (draft: Draft, part: FormPart, row: StreamRow, texts?: readonly string[]): void => {
+  const { places } = draft.evaluation
+  const cells = texts ? row.cells.filter(cell => texts.includes(compact(cell.text))) : row.cells
+  const box = boxAround(cells.flatMap(cell => cell.box ?? []))
+  if (box) places[part] ??= { page: row.page, box }
 }
 
 export const hanOnly = (text: string): string => text.replace(/[^\u4e00-\u9fff]/g, '')
@@ -53,6 +65,7 @@ export const readFoot = (draft: Draft, row: StreamRow): boolean => {
   const total = totalRow(row)
   if (total) {
     evaluation.printedTotal ??= total
+    notePlace(draft, 'total', row)
     draft.part = 'foot'
     return true
   }
@@ -67,8 +80,32 @@ export const readFoot = (draft: Draft, row: StreamRow): boolean => {
   return true
 }
 
+const goalLabel = /^(?:项目)?(?:(?:绩效)?总体?|年度(?:总体|绩效)?|长期|中期)目标$/
+
+/** `项目总目标 | 年度总体目标` over the two texts. */
+const readGoalColumns = (draft: Draft, row: StreamRow): boolean => {
+  if (!row.exact) return false
+  if (draft.goalColumns) {
+    for (const { column, period } of draft.goalColumns) {
+      const cell = row.cells.find(one => one.column === column)
+      if (!cell) continue
+      const goal = { period, group: null, text: cell.text, actual: null, score: null, maximum: null, page: row.page }
+      draft.evaluation.goals.push(goal)
+    }
+    draft.goalColumns = null
+    return true
+  }
+  const labels = row.cells.filter(cell => goalLabel.test(compact(cell.text)))
+  const others = row.cells.length - labels.length
+  if (labels.length < 2 || others > 1) return false
+  draft.part = 'goals'
+  draft.goalColumns = labels.map(({ column, text }) => ({ column, period: periodOfLabel(text) ?? 'long-term' }))
+  return true
+}
+
 const readGoalRow = (draft: Draft, row: StreamRow): boolean => {
   const { evaluation } = draft
+  if (readGoalColumns(draft, row)) return true
   const text = joinedOf(row)
   if (draft.goalHeader) {
     const cells = row.cells.map(cell => cell.text).filter(cell => !/^(?:项目)?(?:绩效)?总目标/.test(compact(cell)))
@@ -92,7 +129,7 @@ const readGoalRow = (draft: Draft, row: StreamRow): boolean => {
     return true
   }
   const label = compact(row.cells[0]?.text ?? '')
-  const whole = /^(?:长期|年度|中期|总体)?绩效目标\d{0,2}$/.test(label)
+  const whole = /^(?:长期|年度|中期|总体|年度总体)?(?:绩效|总体)目标\d{0,2}$/.test(label)
   const body = row.cells
     .slice(1)
     .map(cell => cell.text)
@@ -168,14 +205,24 @@ export const readField = (draft: Draft, row: StreamRow): void => {
     draft.execution = header
     return
   }
-  if (draft.execution && evaluation.spent === null && readExecution(row, draft.execution, evaluation, unit)) return
+  if (draft.execution && evaluation.spent === null && readExecution(row, draft.execution, evaluation, unit)) {
+    notePlace(draft, 'execution', row)
+    return
+  }
   if (/支出明细测算$|明细测算[•.]?$/.test(text)) draft.part = 'cost'
   else if (/项目采购|总目标/.test(hanOnly(text)) && text.length < 16) draft.part = 'goals'
   else if (draft.part === 'cost')
     evaluation.costLines.push({ text: row.cells.map(cell => cell.text).join(' '), page: row.page })
   if (readGoalRow(draft, row)) return
-  evaluation.name ??= nameBehind(row)
+  if (evaluation.name === null) {
+    evaluation.name = nameBehind(row)
+    if (evaluation.name !== null) notePlace(draft, 'name', row, [evaluation.name])
+  }
   evaluation.code ??= codeBehind(row)
-  if (draft.part === 'head' && evaluation.spent === null && draft.execution === null)
+  if (draft.part === 'head' && evaluation.spent === null && draft.execution === null) {
+    const had = evaluation.budget
     budgetOfGoal(row, evaluation, unit)
+    if (evaluation.budget !== had) notePlace(draft, 'budget', row)
+    readSources(draft.sources, row, unit)
+  }
 }

@@ -2,9 +2,10 @@
  * Rows of an indicator table. Where columns can be trusted the header says what a cell is; in text conversions, which
  * shift and split cells, a cell is what it reads as: level names are a closed vocabulary, values look like values.
  */
-import type { Level1, Points } from './evaluation.js'
+import type { SourceBox, SourceTable } from '../forms/table.js'
+import type { IndicatorPart, Level1, Points } from './evaluation.js'
 import { parseDecimal } from './decimal.js'
-import type { StreamCell, StreamRow } from './stream.js'
+import { boxAround, type StreamCell, type StreamRow } from './stream.js'
 import { looksLikeValue, startsAsValue } from './targets.js'
 import {
   compact,
@@ -27,7 +28,13 @@ export type IndicatorHeader = {
   level1Column: number | null
   level2Column: number | null
   words: string
+  /** The table whose columns are meant, the last row of the header there, and where its columns stand on the page. */
+  table: SourceTable
+  lastRow: number
+  ranges: { from: number; to: number; role: ColumnRole }[]
 }
+
+type ColumnRole = FieldRole | 1 | 2 | 3
 
 const joined = (row: StreamRow): string => compact(row.cells.map(cell => cell.text).join(''))
 
@@ -81,11 +88,18 @@ const rolesOf = (words: string): FieldRole[] => {
 /** The header of a row, together with the line above it where the header has two. */
 export const headerOf = (row: StreamRow, above: IndicatorHeader | null): IndicatorHeader => {
   const words = (above?.words ?? '') + joined(row)
-  const columns = new Map(above?.columns ?? [])
+  // A header that is printed again after rows of indicators says everything anew.
+  const upper = above !== null && above.table === row.table && row.row <= above.lastRow + 1 ? above : null
+  const columns = new Map(upper?.columns ?? [])
+  const ranges = [...(upper?.ranges ?? [])]
   for (const cell of row.cells) {
     const role = isLevelHeader(cell.text) ?? fieldRoleOf(cell.text)
-    if (role !== null) for (let c = cell.column; c < cell.column + cell.columnSpan; c++) columns.set(c, role)
+    if (role === null) continue
+    for (let c = cell.column; c < cell.column + cell.columnSpan; c++) columns.set(c, role)
+    if (cell.box) ranges.unshift({ from: cell.box.x0, to: cell.box.x1, role })
   }
+  const levels = row.cells.filter(cell => isLevelHeader(cell.text) !== null)
+  const lastRow = Math.max(upper?.lastRow ?? 0, row.row, ...levels.map(cell => row.row + cell.rowSpan - 1))
   const columnOf = (level: 1 | 2): number | null =>
     row.cells.find(cell => isLevelHeader(cell.text) === level)?.column ?? null
   return {
@@ -94,7 +108,24 @@ export const headerOf = (row: StreamRow, above: IndicatorHeader | null): Indicat
     level1Column: columnOf(1) ?? above?.level1Column ?? null,
     level2Column: columnOf(2) ?? above?.level2Column ?? null,
     words,
+    table: row.table,
+    lastRow: row.exact ? lastRow : row.row,
+    ranges,
   }
+}
+
+/** A further line of a header whose level cells are merged over several rows (`指标值` over `前年 | 上年 | 当年`). */
+export const isHeaderLine = (row: StreamRow, header: IndicatorHeader): boolean =>
+  row.exact && row.table === header.table && row.row <= header.lastRow
+
+/** What a cell's column means; on a continuation page, whose grid may be another, by its place under the header. */
+const roleOf = (cell: StreamCell, row: StreamRow, header: IndicatorHeader): ColumnRole | undefined => {
+  if (row.table === header.table) return header.columns.get(cell.column)
+  if (cell.box && header.ranges.length > 0) {
+    const middle = (cell.box.x0 + cell.box.x1) * 0.5
+    return header.ranges.find(({ from, to }) => from <= middle && middle <= to)?.role
+  }
+  return row.table.columns === header.table.columns ? header.columns.get(cell.column) : undefined
 }
 
 export type IndicatorRow = {
@@ -105,7 +136,22 @@ export type IndicatorRow = {
   name: string
   fields: Map<FieldRole, string>
   earlier: string[]
+  boxes: Partial<Record<IndicatorPart, SourceBox>>
   certain: boolean
+}
+
+const emptyRow = (row: StreamRow): IndicatorRow => {
+  const whole = boxAround(row.cells.flatMap(({ box, rowSpan }) => (box && rowSpan === 1 ? [box] : [])))
+  return {
+    level1: null,
+    level2: null,
+    labels: [],
+    name: '',
+    fields: new Map(),
+    earlier: [],
+    boxes: whole ? { row: whole } : {},
+    certain: true,
+  }
 }
 
 const hasHan = (text: string): boolean => /[\u4e00-\u9fff]/.test(text)
@@ -139,17 +185,11 @@ const takeApart = (cells: readonly StreamCell[]): StreamCell[] =>
   })
 
 const byColumn = (row: StreamRow, header: IndicatorHeader): IndicatorRow | null => {
-  const out: IndicatorRow = {
-    level1: null,
-    level2: null,
-    labels: [],
-    name: '',
-    fields: new Map(),
-    earlier: [],
-    certain: true,
-  }
+  const out = emptyRow(row)
   for (const cell of row.cells) {
-    const role = header.columns.get(cell.column)
+    const role = roleOf(cell, row, header)
+    const part = role === 3 ? 'name' : role === 1 || role === 2 ? undefined : role
+    if (part !== undefined && cell.box) out.boxes[part] ??= cell.box
     if (role === 1) out.level1 = level1Of(cell.text)
     else if (role === 2) out.level2 = level2Of(cell.text)
     else if (role === 3) out.name = out.name === '' ? cell.text : `${out.name}${cell.text}`
@@ -258,15 +298,7 @@ export const readIndicatorRow = (row: StreamRow, header: IndicatorHeader): Indic
     if (read) return read
   }
   const cells = takeApart(row.cells).filter(cell => isLevelHeader(cell.text) === null)
-  const out: IndicatorRow = {
-    level1: null,
-    level2: null,
-    labels: [],
-    name: '',
-    fields: new Map(),
-    earlier: [],
-    certain: true,
-  }
+  const out = emptyRow(row)
   let i = 0
   for (; i < cells.length; i++) {
     const cell = cells[i]

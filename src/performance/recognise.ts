@@ -14,15 +14,29 @@ import {
   totalIn,
   type MoneyUnit,
 } from './fields.js'
-import { headerOf, isIndicatorHeader, pointsOf, readIndicatorRow, type IndicatorRow } from './indicator-rows.js'
+import {
+  headerOf,
+  isHeaderLine,
+  isIndicatorHeader,
+  pointsOf,
+  readIndicatorRow,
+  type IndicatorRow,
+} from './indicator-rows.js'
 import { mendIndicators, type RawIndicator } from './mend.js'
 import { closeSpaces, streamOf, type StreamLine, type StreamRow } from './stream.js'
 import { parseTarget } from './targets.js'
 import { compact } from './vocabulary.js'
-import { hanOnly, periodOfLabel, readField, readFoot, type Draft } from './form-rows.js'
+import { hanOnly, notePlace, periodOfLabel, readField, readFoot, type Draft } from './form-rows.js'
+import { closeSources, openSources } from './project-funds.js'
 
 type Title = { text: string; page: number; linesAgo: number }
-type Opening = { title: Title | null; total: ReturnType<typeof pointsOf>; grade: string | null; unit: MoneyUnit }
+type Opening = {
+  title: Title | null
+  total: ReturnType<typeof pointsOf>
+  grade: string | null
+  unit: MoneyUnit
+  year: number | null
+}
 
 const titlePattern =
   /(?:绩效目标|绩效自评|自评|整体绩效|支出绩效|绩效评价).{0,12}(?:表|批复|结果|申报表)$|绩效目标(?:批复|申报)|^.{0,60}绩效目标表$/
@@ -31,7 +45,10 @@ const titleLengthMax = 120
 const isTitle = (text: string): boolean =>
   text.length <= titleLengthMax && titlePattern.test(text) && !/[。；]$/.test(text) && !/^\d+[.、].*…/.test(text)
 
-const opening = (): Opening => ({ title: null, total: null, grade: null, unit: '万元' })
+/** `长期绩效目标表` inside a form is no title of a new one. */
+const isTitleRow = (text: string): boolean => isTitle(text) && !/^(?:长期|年度|中期)/.test(text)
+
+const opening = (): Opening => ({ title: null, total: null, grade: null, unit: '万元', year: null })
 
 const yearIn = (text: string): number | null => {
   const found = /(20\d{2})年/.exec(text)
@@ -45,7 +62,7 @@ const open = (row: StreamRow, scope: Evaluation['scope'], before: Opening): Draf
     title: before.title?.text ?? null,
     name: null,
     code: null,
-    year: before.title ? yearIn(before.title.text) : null,
+    year: before.year,
     page: row.page,
     budget: null,
     spent: null,
@@ -62,6 +79,8 @@ const open = (row: StreamRow, scope: Evaluation['scope'], before: Opening): Draf
     basic: null,
     project: null,
     funds: [],
+    sources: [],
+    places: {},
     projects: [],
     costLines: [],
     exact: row.exact,
@@ -80,14 +99,20 @@ const open = (row: StreamRow, scope: Evaluation['scope'], before: Opening): Draf
   goalHeader: false,
   fundRows: [],
   fundColumns: [],
+  goalColumns: null,
+  sources: openSources(),
 })
 
-const isListHeader = (row: StreamRow): boolean =>
-  row.cells.some(cell =>
-    /^(?:支出)?项目类别$|^支出项|项目总?预算$|^采购|^科目|^单位编码$|^金额$|^合计$|^总计$|^支出方向|^用途$|^资金来源$/.test(
-      compact(cell.text),
-    ),
-  )
+const listLabel =
+  /^(?:支出)?项目类别$|^支出项|项目总?预算$|^采购|^科目|^单位编码$|^金额$|^合计$|^总计$|^支出方向|^用途$|^资金来源$/
+
+const isListHeader = (row: StreamRow): boolean => row.cells.some(cell => listLabel.test(compact(cell.text)))
+
+/** Labels and values in turn (`项目名称 | … | 项目类别 | 特定目标类`): a line of a form, not the header of a list. */
+const isPairs = (row: StreamRow): boolean =>
+  row.exact &&
+  row.cells.length % 2 === 0 &&
+  row.cells.every((cell, i) => !listLabel.test(compact(cell.text)) || i % 2 === 0)
 
 type Start = 'project' | 'department' | null
 
@@ -100,7 +125,7 @@ const startOf = (row: StreamRow): Start => {
   )
   const first = compact(row.cells[0]?.text ?? '')
   if (/^项目(?:名称|编码|代码)/.test(head) && row.cells.length >= 2) {
-    if (/^项目名称$/.test(first) && isListHeader(row)) return null
+    if (/^项目名称$/.test(first) && isListHeader(row) && !isPairs(row)) return null
     // A value must follow: 项目名称 | 单位 | 金额 is a list's header.
     if (nameBehind(row) === null) return null
     return 'project'
@@ -144,6 +169,7 @@ const indicatorOf = (raw: RawIndicator): Indicator => {
     cause: field('cause'),
     earlier: raw.earlier.map(closeSpaces),
     page: raw.page,
+    boxes: raw.boxes,
     certain: raw.certain,
   }
 }
@@ -159,6 +185,7 @@ const finish = (draft: Draft): Evaluation | null => {
   if (evaluation.kind === 'self-evaluation') for (const raw of draft.raw) raw.period = 'annual'
   evaluation.indicators = mendIndicators(draft.raw).map(indicatorOf)
   if (!evaluation.indicators.some(indicator => indicator.target !== null)) return null
+  closeSources(draft.sources, evaluation)
   evaluation.funds = fundColumnsOf(draft.fundRows, draft.fundColumns, draft.unit)
   return evaluation
 }
@@ -243,7 +270,7 @@ const readRow = (draft: Draft, row: StreamRow): void => {
     openGroup(draft, row.cells.map(cell => cell.text).join(''), row.page)
     return
   }
-  if (isIndicatorHeader(row)) {
+  if (isIndicatorHeader(row) || (draft.header && isHeaderLine(row, draft.header))) {
     const above = draft.headerRow && draft.raw.length === 0 ? draft.header : null
     const continued = above ?? (draft.headerRow === lastRowOf(draft) ? draft.header : null)
     draft.header = headerOf(row, continued)
@@ -288,19 +315,26 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
     const text = compact(item.text.replace(/^#+/, ''))
     if (isTitle(text)) {
       if (draft && draft.raw.length > 0) close()
-      before = { ...opening(), title: { text, page: item.page, linesAgo: 0 } }
+      before = { ...opening(), title: { text, page: item.page, linesAgo: 0 }, year: yearIn(text) }
       return
     }
     if (draft && openGroup(draft, text, item.page)) return
     // A new chapter of the document ends the form; continued pages have no such line.
     if (draft && draft.raw.length > 0 && /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)/.test(text))
       close()
+    if (before.title) before.year ??= /^\(?(20\d{2})年度?\)?$/.test(text) ? yearIn(text) : null
     before.total ??= totalIn(item.text)
     before.grade ??= gradeIn(item.text)
     const unit = /单位[:：](万元|元)/.exec(text)
     if (unit?.[1] === '元' || unit?.[1] === '万元') before.unit = unit[1]
   }
   const row = (item: StreamRow): void => {
+    const [only] = item.cells
+    // In Excel and where a frame surrounds the whole form the title is a row of the table.
+    if (item.exact && only && item.cells.length === 1 && (draft === null || isTitleRow(compact(only.text)))) {
+      line({ kind: 'line', text: only.text, page: item.page })
+      return
+    }
     const start = startOf(item)
     const foreign = draft !== null && (draft.part === 'foot' || (draft.raw.length > 0 && isListHeader(item)))
     if (item.firstOfTable && foreign && start === null) close()
@@ -309,6 +343,7 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
       if (fresh) {
         close()
         draft = open(item, start, before)
+        notePlace(draft, 'form', item)
         before = opening()
       } else if (start === 'project' && draft) draft.evaluation.scope = 'project'
       const current = draft as Draft | null

@@ -143,6 +143,7 @@ const indicator = (target: string, actual: string, score: number): Indicator => 
   cause: null,
   earlier: [],
   page: 1,
+  boxes: {},
   certain: true,
 })
 

@@ -118,6 +118,11 @@ const quantitative = (text: string): QuantitativeTarget | null => {
     each = eachOf[often[0]]
     rest = rest.slice(often[0].length)
   }
+  // `满意率100%`, `参与率不低于80%`: the indicator's name said again before its value.
+  rest = rest.replace(
+    /^[\u4e00-\u9fff、]{1,20}?[率度数例](?:为|达到?)?(?=(?:不低于|不少于|不超过|不高于|≥|≤|大于|小于)?\d+(?:\.\d+)?%$)/,
+    '',
+  )
   const opened = takeFirst(rest, before)
   rest = opened.rest.replace(/^[为:：约]/, '')
   const value = new RegExp(`^(${number}|${numeral})`).exec(rest)
@@ -131,13 +136,15 @@ const quantitative = (text: string): QuantitativeTarget | null => {
     high = decimalOf(ranged[2] ?? '')
     rest = rest.slice(ranged[0].length)
   }
-  const short = measureWords.exec(rest)
+  const short = measureWords.exec(rest.replace(/^\(/, ''))
   // 一级, 三险, 零就业: a Chinese numeral is a quantity only before a measure word.
   if (!/\d/.test(value[0]) && !short) return null
   const closedBy = /(?:及|或|和)?(?:以上|之上|以下|以内|之内|以里)/.exec(rest)
   const closed = closedBy ? takeFirst(closedBy[0], after) : { operator: null }
   let tail = closedBy ? rest.slice(0, closedBy.index) + rest.slice(closedBy.index + closedBy[0].length) : rest
   tail = tail.replace(/^(?:左右|余|多)|(?:左右|余|多)$/g, '').replace(/[。;；,，、]$/, '')
+  // Shanghai prints the unit in brackets: `≥95.00(%)`, `=5.00(万人次)`.
+  tail = /^\(([^()]{1,8})\)$/.exec(tail)?.[1] ?? tail
   if (/\d/.test(tail) && !/^(?:元|万元)?[/／]\d/.test(tail)) return null
   // A year is a date, not a quantity.
   if (/^年(?:底|末|初|\d|前)/.test(tail) || (/^年$/.test(tail) && low.scaled > 1900n && low.decimals === 0)) return null

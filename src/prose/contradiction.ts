@@ -12,6 +12,7 @@ export type ProseRule =
   | 'prose.direction'
   | 'prose.reason-empty'
   | 'prose.reason-contradicts'
+  | 'prose.reason-missing'
   | 'prose.list'
   | 'prose.account-name'
   | 'prose.items-sum'

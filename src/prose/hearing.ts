@@ -8,6 +8,7 @@ import { verifyChanges } from './changes.js'
 import type { Contradiction } from './contradiction.js'
 import { verifyFigures } from './figures.js'
 import { verifyItemLists } from './items.js'
+import { verifyMissingReasons } from './missing-reasons.js'
 import type { Paragraph } from './paragraphs.js'
 import { hear, type Heard, type Hearing, type HearingContext } from './statements.js'
 import { verifyUnits } from './units.js'
@@ -96,6 +97,10 @@ export const hearDocument = (paragraphs: readonly Paragraph[], context: HearingC
       mention => !proven.has(mention) && mention.subject === null && mention.role === 'amount',
     ).length
   }
-  contradictions.push(...verifyItemLists(hearings, context), ...verifyChanges(hearings))
+  contradictions.push(
+    ...verifyItemLists(hearings, context),
+    ...verifyChanges(hearings),
+    ...verifyMissingReasons(hearings),
+  )
   return { hearings, contradictions, heard, verified, unexplained }
 }

@@ -77,6 +77,12 @@ export const proseRules: Rule[] = [
     severity: 'error',
     remedy: '核对金额与原因，改正写反的一处。',
   }),
+  proseRule('prose.reason-missing', {
+    title: '较大的增减变化写明原因',
+    why: '预决算公开要求：与上年或年初预算相比变化较大的，应当说明主要原因。',
+    severity: 'warning',
+    remedy: '补写主要原因。',
+  }),
   proseRule('prose.items-sum', {
     title: '各科目之和等于总数',
     why: '“其中”逐项列出的科目，预算数和决算数之和应等于前面的总数。',

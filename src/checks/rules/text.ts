@@ -262,11 +262,12 @@ const punctuation: Rule = {
 const pairs: [string, string][] = [
   ['（', '）'],
   ['《', '》'],
+  ['“', '”'],
 ]
 
 const unpaired: Rule = {
   id: 'text.unpaired',
-  title: '括号、书名号成对，段末有标点',
+  title: '括号、书名号、引号成对，段末有标点',
   why: '正式公开文件的文字应当通顺、标点正确。',
   severity: 'note',
   remedy: '补上缺少的一半或段末的句号。',
