@@ -120,7 +120,13 @@ const hebeiForm = (): Printed[] => {
       row = []
     } else row.push(line.trim())
   }
-  return [all[from] ?? '', merged(rows.map(cells => padded(cells, 7)), 2)]
+  return [
+    all[from] ?? '',
+    merged(
+      rows.map(cells => padded(cells, 7)),
+      2,
+    ),
+  ]
 }
 
 test.skipIf(withShared('')[1])(withShared('four Hubei approvals in one Word or HTML document')[0], async () => {
@@ -130,7 +136,10 @@ test.skipIf(withShared('')[1])(withShared('four Hubei approvals in one Word or H
     // The first and the third form survived the text conversion whole; the others lost cells there.
     for (const i of [0, 2]) expect(found[i] && said(found[i]), format).toEqual(text[i] && said(text[i]))
     for (const i of [1, 3])
-      expect(found[i]?.indicators.map(one => one.target), format).toEqual(text[i]?.indicators.map(one => one.target))
+      expect(
+        found[i]?.indicators.map(one => one.target),
+        format,
+      ).toEqual(text[i]?.indicators.map(one => one.target))
   }
 })
 

@@ -81,6 +81,14 @@ describe('a book is refused, with the place, where an entry', () => {
     ])
   })
 
+  test('has no id, and is not called a duplicate of another without one', () => {
+    const nameless = { ...entry, id: null as unknown as string }
+    expect(problemsOf({ entries: [nameless, nameless] })).toEqual([
+      ['entries.csv', 2, 'id'],
+      ['entries.csv', 3, 'id'],
+    ])
+  })
+
   test('stands there twice', () => {
     expect(problemsOf({ entries: [entry, entry] })).toEqual([['entries.csv', 3, 'id']])
   })

@@ -33,6 +33,8 @@ const tableProblems = (tables: BookTables, table: TableName, place: PlaceOf): Pr
       const fault = fieldFault(row[property], spec)
       if (fault !== null) problems.push({ severity: 'error', ...place(table, i), field: spec.column, ...fault })
     }
+    // A key that is missing has been said above.
+    if (key.some(property => (row as Record<string, unknown>)[property] === null)) continue
     const own = keyOf(table, row)
     const first = firstRowOf.get(own)
     if (first === undefined) firstRowOf.set(own, i)

@@ -48,8 +48,7 @@ const isWhole = (value: unknown, min: number, max: number): boolean =>
 
 /** What is wrong with a value, or null. Blank is null, never an empty text or a zero. */
 export const fieldFault = (value: unknown, spec: FieldSpec): Fault | null => {
-  if (value === null || value === undefined)
-    return spec.required ? { reason: '必填，现在是空的。', remedy: `请填写${spec.title}。` } : null
+  if (value === null) return spec.required ? { reason: '必填，现在是空的。', remedy: `请填写${spec.title}。` } : null
   switch (spec.type) {
     case 'choice':
       return choiceFault(value, spec.values ?? {})

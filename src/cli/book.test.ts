@@ -1,8 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fieldsOf, tableNames } from '../book/schema.js'
 import { sum } from '../book/select.js'
 import { readBook } from '../exchange/read-book.js'
 import { bookFiles } from '../exchange/write-book.js'
@@ -53,6 +55,39 @@ describe('the example book', () => {
     expect(sum(reading.book, { ...period, economic: '30201' })).toEqual({ amountFen: 0n, entries: 2 })
     expect(sum(reading.book, { ...period, economic: '30202' })).toEqual({ amountFen: 8_437_712n, entries: 1 })
   })
+})
+
+test('the guide names every table and column with its title', async () => {
+  const guide = await readFile(fileURLToPath(new URL('../../docs/book.md', import.meta.url)), 'utf8')
+  for (const table of tableNames) {
+    const chapter = guide.split(/^### /m).find(text => text.startsWith(`${table}.csv `)) ?? ''
+    for (const [, { column, title, values = {} }] of fieldsOf(table)) {
+      const line = chapter.split('\n').find(text => text.startsWith(`| \`${column}\` `)) ?? ''
+      expect(line, `${table}.${column}`).toContain(title)
+      for (const code of Object.keys(values)) expect(line, `${table}.${column}`).toContain(`\`${code}\``)
+    }
+  }
+})
+
+test('a damaged byte anywhere gives a book or problems with a remedy, never a fault of the program', async () => {
+  await cp(demo, folder, { recursive: true })
+  const files = await readdir(folder)
+  const oneByte = fc.tuple(fc.constantFrom(...files), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255))
+  await fc.assert(
+    fc.asyncProperty(oneByte, async ([file, at, value]) => {
+      const bytes = await readFile(join(demo, file))
+      bytes[Math.min(bytes.length - 1, Math.floor(at * bytes.length))] = value
+      await writeFile(join(folder, file), bytes)
+      const reading = await readBook(folder)
+      for (const { reason, remedy } of reading.ok ? reading.warnings : reading.problems) {
+        expect(reason).not.toBe('')
+        expect(remedy).toMatch(/请|应|已/)
+      }
+      expect(reading.ok || reading.problems.length > 0).toBe(true)
+      await cp(join(demo, file), join(folder, file))
+    }),
+    { numRuns: 200 },
+  )
 })
 
 describe('mingzhang book check', () => {

@@ -37,6 +37,13 @@ test.each(['a,"b\n', 'a"b,c\n', `"${'x'.repeat(300_000)}"\n`])('a damaged file i
   expect(readCsv(bytes(text)).ok).toBe(false)
 })
 
+test('a file of nothing but separators is refused before it takes the memory', () => {
+  for (const separator of [',', '\n']) {
+    const read = readCsv(new Uint8Array(10_000_001).fill(separator.charCodeAt(0)))
+    expect(read).toMatchObject({ ok: false, fault: { line: null } })
+  }
+})
+
 test('every amount is written as yuan and reads back as the same fen', () => {
   const spec = fieldsOf('entries').find(([property]) => property === 'amountFen')![1]
   fc.assert(

@@ -14,6 +14,14 @@ export type CsvFault = { line: number | null; reason: string; remedy: string }
 
 const saveAgain = '请用Excel或WPS打开，另存为“CSV UTF-8（逗号分隔）”。'
 const recordCharactersMax = 200_000
+/** Commas and line ends together: more cells than the largest table has, and a parser's memory grows with cells. */
+const separatorsMax = 10_000_000
+
+const hasTooManyCells = (bytes: Uint8Array): boolean => {
+  let separators = 0
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0x2c || bytes[i] === 0x0a || bytes[i] === 0x0d) separators++
+  return separators > separatorsMax
+}
 
 const decode = (bytes: Uint8Array): string | CsvFault => {
   try {
@@ -30,6 +38,11 @@ const decode = (bytes: Uint8Array): string | CsvFault => {
  * cells become LF. Or the fault that makes the file unreadable.
  */
 export const readCsv = (bytes: Uint8Array): { ok: true; rows: CsvRow[] } | { ok: false; fault: CsvFault } => {
+  if (hasTooManyCells(bytes))
+    return {
+      ok: false,
+      fault: { line: null, reason: `超过${separatorsMax}格。`, remedy: '请核对文件；账太大时按单位分开。' },
+    }
   const text = decode(bytes)
   if (typeof text !== 'string') return { ok: false, fault: text }
   if (text.includes('\u0000'))

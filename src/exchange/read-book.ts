@@ -18,7 +18,7 @@ import type { CsvRow } from './csv.js'
 import { descriptorName, readDescriptor, tableFile } from './descriptor.js'
 
 const descriptorBytesMax = 1024 * 1024
-const tableBytesMax = 256 * 1024 * 1024
+const tableBytesMax = 64 * 1024 * 1024
 
 /**
  * `unreadable`: no judgement on the content was possible (no folder, no book, damaged file); otherwise every line was

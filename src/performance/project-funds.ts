@@ -79,11 +79,16 @@ export const readSources = (open: OpenSources, row: StreamRow, unit: MoneyUnit):
   }
 }
 
+/** `财政资金` beside `上年结转` or `一般公共预算`: the second may be a part of the first, so nothing adds up for certain. */
+const mayOverlap = ({ parts }: OpenSum): boolean =>
+  parts.some(({ label }) => /^(?:其中:?)?财政(?:性)?(?:资金|拨款)$/.test(label)) &&
+  parts.some(({ label, amount }) => amount.fen !== 0n && /结[转余]|一般公共预算|政府性基金|专户/.test(label))
+
 /** The sums that are certain, and the year's amount as the form's budget. */
 export const closeSources = (open: OpenSources, evaluation: Evaluation): void => {
-  evaluation.sources = open.sums.flatMap(({ certain, column: _, ...sum }) =>
-    certain && sum.parts.length > 1 ? [sum] : [],
-  )
+  evaluation.sources = open.sums
+    .filter(sum => sum.certain && sum.parts.length > 1 && !mayOverlap(sum))
+    .map(({ label, total, parts, page, box }) => ({ label, total, parts, page, ...(box ? { box } : {}) }))
   const annual = open.sums.find(({ label }) => /^(?:年度|当年|本年)/.test(label))
   const budget = annual ?? (evaluation.budget === null ? open.sums[0] : undefined)
   if (!budget || evaluation.spent !== null) return

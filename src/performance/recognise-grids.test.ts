@@ -9,38 +9,41 @@ import { recogniseEvaluations } from './recognise.js'
 const wanli = '../shared/documents/putuo-wanli-2023-dept-budget.pdf'
 const here = existsSync(wanli)
 
-test.skipIf(!here)(here ? 'five Shanghai goal forms of a PDF' : 'five goal forms (skipped: no shared PDF)', async () => {
-  const document = await readDocument(wanli)
-  const found = recogniseEvaluations(document.pages.flatMap(page => page.blocks))
-  expect(found.map(({ kind, page, year, budget }) => [kind, page, year, budget?.text, budget?.unit])).toEqual([
-    ['goal', 31, 2023, '4100000.00', '元'],
-    ['goal', 32, 2023, '6351000.00', '元'],
-    ['goal', 33, 2023, '4563800.00', '元'],
-    ['goal', 34, 2023, '7595500.00', '元'],
-    ['goal', 35, 2023, '10903043.00', '元'],
-  ])
-  expect(found.map(({ indicators }) => indicators.length)).toEqual([5, 4, 4, 43, 9])
-  expect(found.every(({ goals }) => goals.map(({ period }) => period).join() === 'long-term,annual')).toBe(true)
-  expect(found.every(({ sources }) => sources.length === 2)).toBe(true)
-  const levels = found.map(({ indicators }) =>
-    (['产出指标', '效益指标', '满意度指标'] as const).map(
-      level => indicators.filter(({ level1 }) => level1 === level).length,
-    ),
-  )
-  expect(levels).toEqual([
-    [3, 1, 1],
-    [2, 1, 1],
-    [2, 1, 1],
-    [23, 14, 6],
-    [5, 2, 2],
-  ])
-  const all = found.flatMap(({ indicators }) => indicators)
-  expect(all.every(({ boxes, level2 }) => boxes.name && boxes.target && level2 !== null)).toBe(true)
-  expect(all[0]).toMatchObject({
-    target: '≥13459.00(平方米)',
-    parsed: { kind: 'quantitative', operator: '>=', value: { scaled: 1345900n, decimals: 2 }, unit: '平方米' },
-  })
-})
+test.skipIf(!here)(
+  here ? 'five Shanghai goal forms of a PDF' : 'five goal forms (skipped: no shared PDF)',
+  async () => {
+    const document = await readDocument(wanli)
+    const found = recogniseEvaluations(document.pages.flatMap(page => page.blocks))
+    expect(found.map(({ kind, page, year, budget }) => [kind, page, year, budget?.text, budget?.unit])).toEqual([
+      ['goal', 31, 2023, '4100000.00', '元'],
+      ['goal', 32, 2023, '6351000.00', '元'],
+      ['goal', 33, 2023, '4563800.00', '元'],
+      ['goal', 34, 2023, '7595500.00', '元'],
+      ['goal', 35, 2023, '10903043.00', '元'],
+    ])
+    expect(found.map(({ indicators }) => indicators.length)).toEqual([5, 4, 4, 43, 9])
+    expect(found.every(({ goals }) => goals.map(({ period }) => period).join() === 'long-term,annual')).toBe(true)
+    expect(found.every(({ sources }) => sources.length === 2)).toBe(true)
+    const levels = found.map(({ indicators }) =>
+      (['产出指标', '效益指标', '满意度指标'] as const).map(
+        level => indicators.filter(({ level1 }) => level1 === level).length,
+      ),
+    )
+    expect(levels).toEqual([
+      [3, 1, 1],
+      [2, 1, 1],
+      [2, 1, 1],
+      [23, 14, 6],
+      [5, 2, 2],
+    ])
+    const all = found.flatMap(({ indicators }) => indicators)
+    expect(all.every(({ boxes, level2 }) => boxes.name && boxes.target && level2 !== null)).toBe(true)
+    expect(all[0]).toMatchObject({
+      target: '≥13459.00(平方米)',
+      parsed: { kind: 'quantitative', operator: '>=', value: { scaled: 1345900n, decimals: 2 }, unit: '平方米' },
+    })
+  },
+)
 
 /** A goal form as Shanghai prints it, its title inside the frame. */
 const shanghaiForm = (name: string): string[][] => [
@@ -107,9 +110,12 @@ describe('forms after forms', () => {
       ['', '效益指标', '社会效益指标', '事故起数', '<=1.00(起)'],
       ['', '满意度指标', '服务对象满意度指标', '居民满意度', '≥95.00(%)'],
     ]
+    const title = '财政项目支出绩效目标申报表'
     const parts: SourceBlock[] = [
-      boxed(tableOf(rows.slice(0, 11))),
+      { kind: 'line', text: title, page: 1 },
+      boxed(tableOf(rows.slice(1, 11))),
       { kind: 'line', text: '— 2 —', page: 2 },
+      { kind: 'line', text: title, page: 2 },
       boxed(tableOf(second, 'exact', 2), [80, 80, 80, 160, 80]),
     ]
     const [found, ...more] = recogniseEvaluations(parts)
@@ -122,7 +128,7 @@ describe('forms after forms', () => {
   test('another table behind a form is no part of it', () => {
     const other = tableOf(
       [
-        ['序号', '品名', '规格', '数量', '', '金额'],
+        ['序号', '品名', '规格', '数量', '', '备注'],
         ['1', '产出指标', '甲', '12', '', '≥3'],
       ],
       'exact',

@@ -48,6 +48,10 @@ const isTitle = (text: string): boolean =>
 /** `长期绩效目标表` inside a form is no title of a new one. */
 const isTitleRow = (text: string): boolean => isTitle(text) && !/^(?:长期|年度|中期)/.test(text)
 
+/** `（2023年度）` under a title. */
+const yearLine = /^\(?(20\d{2})年度?\)?$/
+const belongsAbove = (text: string): boolean => isTitleRow(text) || yearLine.test(text)
+
 const opening = (): Opening => ({ title: null, total: null, grade: null, unit: '万元', year: null })
 
 const yearIn = (text: string): number | null => {
@@ -314,7 +318,8 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
   const line = (item: StreamLine): void => {
     const text = compact(item.text.replace(/^#+/, ''))
     if (isTitle(text)) {
-      if (draft && draft.raw.length > 0) close()
+      // The form's own title again is a running header: the next opening row, if one comes, ends the form.
+      if (draft && draft.raw.length > 0 && draft.evaluation.title !== text) close()
       before = { ...opening(), title: { text, page: item.page, linesAgo: 0 }, year: yearIn(text) }
       return
     }
@@ -322,7 +327,9 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
     // A new chapter of the document ends the form; continued pages have no such line.
     if (draft && draft.raw.length > 0 && /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分)/.test(text))
       close()
-    if (before.title) before.year ??= /^\(?(20\d{2})年度?\)?$/.test(text) ? yearIn(text) : null
+    // Where tables are whole, the title of another table ends the form; a running header repeats the form's own.
+    if (draft?.evaluation.exact && draft.raw.length > 0 && text.length <= titleLengthMax && /表$/.test(text)) close()
+    if (before.title) before.year ??= yearLine.test(text) ? yearIn(text) : null
     before.total ??= totalIn(item.text)
     before.grade ??= gradeIn(item.text)
     const unit = /单位[:：](万元|元)/.exec(text)
@@ -331,7 +338,7 @@ export const recogniseEvaluations = (blocks: readonly SourceBlock[]): Evaluation
   const row = (item: StreamRow): void => {
     const [only] = item.cells
     // In Excel and where a frame surrounds the whole form the title is a row of the table.
-    if (item.exact && only && item.cells.length === 1 && (draft === null || isTitleRow(compact(only.text)))) {
+    if (item.exact && only && item.cells.length === 1 && (draft === null || belongsAbove(compact(only.text)))) {
       line({ kind: 'line', text: only.text, page: item.page })
       return
     }

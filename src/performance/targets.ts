@@ -63,6 +63,8 @@ const measureWords =
 
 const dated =
   /(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初)?(?:之?前|以前)|年底|年末|年内|当年|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|\d{1,2}月(?:底|份)|季度末|月底/
+/** `2024-12-31`, `≤2024/6/30`, `2024-12`: a date in figures, never a range or a fraction. */
+const isoDate = /^[≤<=≥>]?20\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|[-/](?:0?[1-9]|1[0-2]))(?:前|之前|以前)?$/
 const limited = /延长|一般\d+[天日]|工作日内|[天日]内|小时内|个月内/
 
 const per = (rest: string): { unit: string; per?: string } => {
@@ -170,6 +172,7 @@ export const parseTarget = (text: string | null): Target | null => {
   if (text === null) return null
   const tidy = tidyTarget(text)
   if (tidy === '' || /^[-—–/\\]+$/.test(tidy)) return null
+  if (isoDate.test(tidy)) return { kind: 'deadline', text: tidy }
   const found = quantitative(tidy)
   if (found) return found
   if (dated.test(tidy) || limited.test(tidy)) return { kind: 'deadline', text: tidy }

@@ -202,6 +202,84 @@ describe('goal forms', () => {
     expect(loud(check([goalTitle, made(rows)]))).toEqual(['warning goal.levels'])
   })
 
+  test('a fault in an indicator that two projects share is said once and names both', () => {
+    const faulty = (name: string, code: string): Block =>
+      made(
+        goalForm().map(row =>
+          row.map((text, c) =>
+            text === '职业技能培训'
+              ? name
+              : text === 'A2024000012'
+                ? code
+                : c === 4 && row.includes('培训后就业率')
+                  ? '保持稳定'
+                  : text,
+          ),
+        ),
+      )
+    const report = check([goalTitle, faulty('职业技能培训', 'A1234567'), goalTitle, faulty('创业培训', 'A7654321')])
+    const found = report.findings.filter(({ rule }) => rule === 'goal.measurable')
+    expect(found).toHaveLength(1)
+    expect(found[0]?.message).toContain('“职业技能培训”绩效目标表、“创业培训”绩效目标表')
+  })
+
+  const fundedForm = (annual: string): string[][] => [
+    ['项目名称', '道路养护', '<', '项目类别', '其他运转类', '<'],
+    ['项目资金（元）', '项目资金总额', '300,000.00', '年度资金申请总额', '<', annual],
+    ['^', '其中：财政资金', '300,000.00', '其中：当年财政拨款', '<', '150,000.00'],
+    ['^', '^', '^', '上年结转资金', '<', '50,000.00'],
+    ['^', '其他资金', '—', '其他资金', '<', '0.00'],
+    ['', '一级指标', '二级指标', '三级指标', '<', '年度(/项目)指标值'],
+    ['绩效指标', '产出指标', '数量指标', '养护里程', '<', '≥10.00(公里)'],
+    ['^', '效益指标', '社会效益指标', '通行事故', '<', '<=1.00(起)'],
+    ['^', '满意度指标', '服务对象满意度指标', '居民满意度', '<', '≥95.00(%)'],
+  ]
+  const funded = (annual: string): Block => {
+    const table = tableOf(fundedForm(annual))
+    return {
+      ...table,
+      cells: table.cells.map(cell => ({
+        ...cell,
+        box: { x0: cell.column * 80, x1: cell.column * 80 + 80, y0: cell.row * 20, y1: cell.row * 20 + 20 },
+      })),
+    } as Block
+  }
+
+  test('a project with its sources that add up, and one whose year does not', () => {
+    expect(loud(check([goalTitle, funded('200,000.00')]))).toEqual([])
+    const report = check([goalTitle, funded('210,000.00')])
+    expect(loud(report)).toEqual(['error goal.funds'])
+    expect(report.findings[0]).toMatchObject({
+      row: '年度资金申请总额',
+      expected: '200000.00',
+      actual: '210000.00',
+      box: { x0: 400, y0: 20, x1: 480, y1: 40 },
+    })
+  })
+
+  test('the text counts the projects with goals and their money', () => {
+    const said = (count: number, amount: string): string[] =>
+      loud(
+        check([line(`编报绩效目标的项目${count}个，涉及项目预算资金${amount}万元。`), goalTitle, funded('200,000.00')]),
+      )
+    expect(said(1, '20.00')).toEqual([])
+    expect(said(1, '30.00')).toEqual([])
+    expect(said(1, '25.00')).toEqual(['warning goal.count'])
+    expect(said(7, '25.00')).toEqual([])
+  })
+
+  test('findings carry the place of the cell they speak of', () => {
+    const rows = fundedForm('200,000.00').map(row => row.map(text => (text === '养护里程' ? '完好率' : text)))
+    rows.forEach(row => row.forEach((text, c) => text === '≥10.00(公里)' && (row[c] = '保持稳定')))
+    const table = tableOf(rows)
+    const cells = table.cells.map(cell => ({
+      ...cell,
+      box: { x0: cell.column, x1: cell.column + 1, y0: cell.row, y1: 99 },
+    }))
+    const [found] = check([goalTitle, { ...table, cells } as Block]).findings
+    expect(found).toMatchObject({ rule: 'goal.measurable', column: '指标值', box: { x0: 5, y0: 6 } })
+  })
+
   test('the same project twice, but not two that differ in code', () => {
     const twin = (code: string): Block =>
       made(goalForm().map(row => row.map(text => (text === 'A2024000012' ? code : text))))
