@@ -8,7 +8,7 @@ import { root, sharedDocuments, temporaryFolder } from './command.js'
 import { excelRows, formRows, formTitle, tablePdf, wordBody, wordParagraph, wordTable } from './made-files.js'
 
 const casesCount = 560
-const seedBytesMax = 400_000
+const seedBytesMax = 600_000
 const seed = 20_241_015
 
 type Document = { extension: string; bytes: Uint8Array }

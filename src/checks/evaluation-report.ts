@@ -64,6 +64,7 @@ export const readEvaluation = (evaluation: Evaluation): ReadEvaluation => {
     page: evaluation.page,
     budget: budget?.text ?? null,
     spent: spent?.text ?? null,
+    unit: (budget ?? spent)?.unit ?? null,
     printedRate: evaluation.printedRate,
     executionScore: {
       printed: evaluation.executionScore?.text ?? null,

@@ -110,6 +110,8 @@ export type ReadEvaluation = {
   page: number
   budget: string | null
   spent: string | null
+  /** The unit that budget and spent are printed in. */
+  unit: '元' | '万元' | '亿元' | null
   printedRate: string | null
   executionScore: { printed: string | null; computed: string | null }
   total: { printed: string | null; computed: string | null }

@@ -100,14 +100,13 @@ export const textHeight = (text: string, width: number, size = 11): number =>
 
 const sheetNameMax = 31
 
+/** Excel allows neither an apostrophe at an end of a name nor, to be readable, a blank. */
+const trimmed = (name: string): string => name.replace(/^[\s']+|[\s']+$/g, '')
+
 /** A name Excel accepts that no other sheet of the workbook has. */
 export const sheetName = (wanted: string, taken: Set<string>): string => {
-  const plain =
-    wanted
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim() || '检查表'
-  let name = plain.slice(0, sheetNameMax)
+  const plain = trimmed(wanted.replace(/[[\]:*?/\\]/g, ' ')) || '检查表'
+  let name = trimmed(plain.slice(0, sheetNameMax))
   for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${plain.slice(0, sheetNameMax - 5)} (${i})`
   taken.add(name.toLowerCase())
   return name
