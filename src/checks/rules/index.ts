@@ -13,6 +13,7 @@ import { procurementRules } from './procurement.js'
 import { proseRules } from './prose.js'
 import { sumRules } from './sums.js'
 import { textRules } from './text.js'
+import { threePublicsRules } from './three-publics.js'
 
 export const rules: readonly Rule[] = [
   ...presenceRules,
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...accountRules,
   ...proseRules,
   ...textRules,
+  ...threePublicsRules,
   ...glossaryRules,
   ...procurementRules,
   ...evaluationRules,
