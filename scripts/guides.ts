@@ -6,7 +6,7 @@ import { rules } from '../src/checks/rules/index.js'
 import { formPacks } from '../src/forms/packs/index.js'
 import type { FormSpec } from '../src/forms/spec.js'
 
-const severities: Record<Severity, string> = { error: '错误 error', warning: '警告 warning', note: '提示 note' }
+const severities: Record<Severity, string> = { error: '错误 error', warning: '疑点 warning', note: '提示 note' }
 
 /** Headings of the groups of rules, by the first part of a rule's id. A new group shows its id until it is named here. */
 const groups: Record<string, string> = {
