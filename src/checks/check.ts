@@ -1,6 +1,6 @@
 /** The one engine behind command line, API and web: a document in, a report out. Pure: no file is touched. */
 import { builtInCharts, type Charts } from '../accounts/chart.js'
-import type { Document, Line, ReadFailure } from '../documents/document.js'
+import type { Document, Line } from '../documents/document.js'
 import { amountCells, type Form } from '../forms/form.js'
 import { formPacks } from '../forms/packs/index.js'
 import { recogniseForms, type Recognition } from '../forms/recognise.js'
@@ -263,29 +263,3 @@ export const readForms = (document: Document, options: CheckOptions = {}): ReadR
     evaluations: evaluations.map(readEvaluation),
   }
 }
-
-const nothingKnown: Identity = {
-  kind: 'unknown',
-  scope: null,
-  unitName: null,
-  year: null,
-  jurisdiction: null,
-  pages: 0,
-}
-
-/** The report for a file that no reader could open. */
-export const unreadableReport = (failure: ReadFailure): CheckReport => ({
-  file: failure.file,
-  sha256: null,
-  document: nothingKnown,
-  verdict: 'unreadable',
-  coverage: {
-    forms: [],
-    claims: { heard: 0, verified: 0, unexplained: 0 },
-    unreadablePages: [],
-    otherTables: 0,
-    rules: { run: 0, skipped: [] },
-  },
-  findings: [],
-  failure: { reason: failure.reason, message: failure.message, remedy: failure.remedy },
-})

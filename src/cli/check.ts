@@ -2,6 +2,7 @@
 import type { Against } from './work.js'
 import type { Checked } from '../checks/check.js'
 import type { CheckReport } from '../checks/finding.js'
+import { unreadableExamination, unreadableReport } from '../checks/unreadable.js'
 import type { AnswerKind } from './answer-paths.js'
 import { readArguments, UsageError, wholeNumber } from './arguments.js'
 import { checkCommand } from './commands.js'
@@ -9,7 +10,6 @@ import { eachFile, skippedSentence } from './each-file.js'
 import type { Language } from './language.js'
 import { jsonArray } from './output.js'
 import type { SummaryRow } from './report.js'
-import { failedCheck, failedExamination } from './failed.js'
 
 /** Exit code of one report: 0 nothing above a note, 1 findings, 2 unreadable. */
 export const exitCodeOf = (report: CheckReport): 0 | 1 | 2 =>
@@ -52,7 +52,7 @@ export const runCheck = async (args: readonly string[], language: Language, sign
         verb: 'examine',
         leaveOut: plan.leaveOut,
         onResult: result => {
-          const one = 'report' in result ? result.report : failedExamination(result.failure)
+          const one = 'report' in result ? result.report : unreadableExamination(result.failure)
           checked.push(one)
           take(one.report)
         },
@@ -60,7 +60,7 @@ export const runCheck = async (args: readonly string[], language: Language, sign
     : await eachFile(positionals, {
         ...options,
         verb: 'check',
-        onResult: result => take('report' in result ? result.report : failedCheck(result.failure)),
+        onResult: result => take('report' in result ? result.report : unreadableReport(result.failure)),
       })
   printer.end((performance.now() - began) / 1000)
   const sentence = skippedSentence(skipped, language)

@@ -1,10 +1,10 @@
 /** `mingzhang read`: what was recognised in files, right or wrong, as tables for people or as JSON. main.ts comes here. */
 import type { ReadReport } from '../checks/finding.js'
+import { unreadableRead } from '../checks/unreadable.js'
 import { readArguments, UsageError, wholeNumber } from './arguments.js'
 import { readCommand } from './commands.js'
 import { eachFile, skippedSentence } from './each-file.js'
 import type { Language } from './language.js'
-import { failedRead } from './failed.js'
 import { jsonArray } from './output.js'
 
 /** Runs the command; resolves with the exit code 0 or 2. Throws UsageError. */
@@ -26,7 +26,7 @@ export const runRead = async (args: readonly string[], language: Language, signa
     ...(signal ? { signal } : {}),
     progress: !quiet,
     onResult: result => {
-      const report = 'report' in result ? result.report : failedRead(result.failure)
+      const report = 'report' in result ? result.report : unreadableRead(result.failure)
       if (report.failure) code = 2
       print.file(report)
     },

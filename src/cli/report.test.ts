@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckReport } from '../checks/finding.js'
-import { unreadableReport } from '../checks/check.js'
+import { unreadableReport } from '../checks/unreadable.js'
 import { displayWidth, paintFor } from './layout.js'
 import { reportText, summaryRow, summaryText, verdictLine, type ReportOptions } from './report.js'
 

@@ -1,5 +1,6 @@
 /** The words of the terminal reports in both languages; report.ts and read-report.ts take their labels from here. */
 import type { DocumentKind, FormCoverage, Scope, Severity, Verdict } from '../checks/finding.js'
+import { kindNames, severityMeanings, severityNames, statusNames, verdictNames } from '../publish/answers/wording.js'
 import type { Language } from './language.js'
 
 export type Words = {
@@ -44,24 +45,18 @@ export type Words = {
 }
 
 const zh: Words = {
-  kinds: {
-    budget: '预算',
-    'final-accounts': '决算',
-    'performance-targets': '绩效目标',
-    'self-evaluation': '绩效自评',
-    unknown: '文件种类不明',
-  },
+  kinds: kindNames,
   scopes: { department: '部门', unit: '单位' },
   year: year => `${year}年度`,
   unknownUnit: '单位名称不明',
   unknownYear: '年度不明',
   pages: count => `共 ${count} 页`,
   verdict: '结论',
-  verdicts: { clean: '通过', findings: '发现问题', unreadable: '无法读取' },
+  verdicts: verdictNames,
   severities: {
-    error: { name: '错误', meaning: '前后矛盾，且超出四舍五入的范围' },
-    warning: { name: '疑点', meaning: '很可能有误，请人工判断' },
-    note: { name: '提示', meaning: '四舍五入的尾差、体例等，不影响结论' },
+    error: { name: severityNames.error, meaning: severityMeanings.error },
+    warning: { name: severityNames.warning, meaning: severityMeanings.warning },
+    note: { name: severityNames.note, meaning: severityMeanings.note },
   },
   count: (severity, count) => `${zh.severities[severity].name} ${count} 处`,
   onPage: page => `第 ${page} 页`,
@@ -69,11 +64,11 @@ const zh: Words = {
   row: '行',
   column: '栏',
   facts: { actual: '现为', expected: '应为', arithmetic: '算式', quote: '原文', remedy: '处理', rule: '规则' },
-  hiddenNotes: count => `提示 ${count} 处（四舍五入的尾差、体例等，不影响结论），加 --notes 逐条显示。`,
+  hiddenNotes: count => `提示 ${count} 处（${severityMeanings.note}），加 --notes 逐条显示。`,
   noFindings: '没有发现问题。',
   basis: '结论的依据',
   table: { form: '公开表', page: '页', cells: '数字格', status: '状态' },
-  statuses: { read: '已读出', empty: '空表', missing: '没有找到', partly: '只读出一部分' },
+  statuses: statusNames,
   noForms: '没有读出任何公开表。',
   claims: (heard, verified, unexplained) =>
     `文字中的数字：听懂 ${heard} 处，核对 ${verified} 处${unexplained > 0 ? `；另有 ${unexplained} 处没有听懂，没有核对` : ''}。`,

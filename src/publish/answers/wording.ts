@@ -26,7 +26,7 @@ export const severities: readonly Severity[] = ['error', 'warning', 'note']
 
 export const verdictNames: Record<Verdict, string> = { clean: '通过', findings: '发现问题', unreadable: '无法读取' }
 
-const kindNames: Record<DocumentKind, string> = {
+export const kindNames: Record<DocumentKind, string> = {
   budget: '预算',
   'final-accounts': '决算',
   'performance-targets': '绩效目标',
