@@ -15,7 +15,7 @@ export { classificationOfCode, levelOfCode, parentCode } from './account.js'
 export type { Account, Classification, Level } from './account.js'
 export { formerNames } from './former.js'
 export type { FormerName } from './former.js'
-export { comparableName, judgeName, nameDistance, plainName, sameAccountName } from './name.js'
+export { comparableName, editDistance, judgeName, nameDistance, plainName, sameAccountName } from './name.js'
 export type { NameJudgement } from './name.js'
 
 export type Chart = {

@@ -29,10 +29,10 @@ export const comparableName = (name: string): string => {
 /** Whether two printed names are one account's name in legitimate variants. */
 export const sameAccountName = (a: string, b: string): boolean => comparableName(a) === comparableName(b)
 
-/** Number of characters inserted, deleted or replaced between the comparable names: 1 is typical OCR damage (邮电费, 部电费). */
-export const nameDistance = (a: string, b: string): number => {
-  const from = [...comparableName(a)]
-  const to = [...comparableName(b)]
+/** Number of characters inserted, deleted or replaced between two texts. */
+export const editDistance = (a: string, b: string): number => {
+  const from = [...a]
+  const to = [...b]
   let row = to.map((_, j) => j + 1)
   for (const [i, character] of from.entries()) {
     let left = i + 1
@@ -46,6 +46,9 @@ export const nameDistance = (a: string, b: string): number => {
   }
   return row.at(-1) ?? from.length
 }
+
+/** editDistance of the comparable names: 1 is typical OCR damage (邮电费, 部电费). */
+export const nameDistance = (a: string, b: string): number => editDistance(comparableName(a), comparableName(b))
 
 /** What the chart says of the code: its name, and whether that is attested (see Account). */
 type Official = { official: string; attested: boolean }

@@ -108,6 +108,25 @@ export const baseTables: BookTables = {
   })),
 }
 
+/** One right entry, for tests that change a field of it. */
+export const entry: Entry = {
+  id: 'E1',
+  year: 2024,
+  stage: 'actual',
+  unit: '100001',
+  flow: 'expenditure',
+  fund: 'general',
+  origin: 'this-year',
+  functional: '2080101',
+  economic: '30101',
+  kind: 'basic',
+  project: null,
+  amountFen: fen(123_456n),
+  basis: 'recorded',
+  corrects: null,
+  why: null,
+}
+
 /** The book of rows that must be right; throws with the problems where they are not. */
 export const bookOf = (tables: Partial<BookTables>): Book => {
   const made = createBook(header, { ...baseTables, ...tables })

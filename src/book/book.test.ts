@@ -1,29 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen } from '../money/fen.js'
-import { baseTables, entriesArbitrary, header } from './arbitrary.prop.js'
+import { baseTables, entriesArbitrary, entry, header } from './arbitrary.prop.js'
 import { balances } from './balance.js'
 import { createBook } from './book.js'
 import { fieldsOf, schema, tableNames } from './schema.js'
 import type { BookHeader, BookTables, Entry } from './tables.js'
-
-const entry: Entry = {
-  id: 'E1',
-  year: 2024,
-  stage: 'actual',
-  unit: '100001',
-  flow: 'expenditure',
-  fund: 'general',
-  origin: 'this-year',
-  functional: '2080101',
-  economic: '30101',
-  kind: 'basic',
-  project: null,
-  amountFen: fen(123_456n),
-  basis: 'recorded',
-  corrects: null,
-  why: null,
-}
 
 const problemsOf = (tables: Partial<BookTables>, over: Partial<BookHeader> = {}) => {
   const made = createBook({ ...header, ...over }, { ...baseTables, ...tables })

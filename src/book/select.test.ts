@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen, sumFen } from '../money/fen.js'
-import { baseTables, bookOf, entriesArbitrary } from './arbitrary.prop.js'
+import { baseTables, bookOf, entriesArbitrary, entry } from './arbitrary.prop.js'
 import { correctionOf, reversalOf } from './corrections.js'
 import { dimensions } from './ledger.js'
 import { groupSums, sum } from './select.js'
@@ -117,24 +117,6 @@ describe('sums over a book', () => {
     )
   })
 })
-
-const entry: Entry = {
-  id: 'E1',
-  year: 2024,
-  stage: 'actual',
-  unit: '100001',
-  flow: 'expenditure',
-  fund: 'general',
-  origin: 'this-year',
-  functional: '2080101',
-  economic: '30101',
-  kind: 'basic',
-  project: null,
-  amountFen: fen(123_456n),
-  basis: 'recorded',
-  corrects: null,
-  why: null,
-}
 
 test('a correction moves the amount from the wrong line to the right one', () => {
   const book = bookOf({

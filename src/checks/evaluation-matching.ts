@@ -35,16 +35,3 @@ export const isSubsequence = (short: string, long: string): boolean => {
   for (const ch of long) if (ch === short[at]) at++
   return at === short.length
 }
-
-/** Distance of two names in characters put in, left out or exchanged; 3 for anything farther. */
-export const distance = (a: string, b: string): number => {
-  if (Math.abs(a.length - b.length) > 2) return 3
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
-    row = next
-  }
-  return Math.min(3, row[b.length] ?? 3)
-}

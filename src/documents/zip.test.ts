@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { UnreadableError, defaultLimits, type Limits } from './document.js'
+import { reasonOf } from '../../test/refusal.js'
+import { defaultLimits, type Limits } from './document.js'
 import { openArchive } from './zip.js'
 
 const open = (bytes: Uint8Array, limits: Partial<Limits> = {}) =>
@@ -8,15 +9,6 @@ const open = (bytes: Uint8Array, limits: Partial<Limits> = {}) =>
 
 const textOf = async (bytes: Uint8Array, name: string, limits: Partial<Limits> = {}): Promise<string> =>
   [...(await open(bytes, limits)).text(name)].join('')
-
-const reasonOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-    return 'read'
-  } catch (error) {
-    return error instanceof UnreadableError ? error.failure.reason : `not an UnreadableError: ${String(error)}`
-  }
-}
 
 describe('zip archives', () => {
   const long = '一般公共预算财政拨款'.repeat(50_000)

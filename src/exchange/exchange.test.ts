@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { awkwardText, bookOf, entriesArbitrary, header } from '../book/arbitrary.prop.js'
+import { awkwardText, bookOf, entriesArbitrary, entry, header } from '../book/arbitrary.prop.js'
 import { createBook } from '../book/book.js'
 import type { Book } from '../book/book.js'
 import { fieldsOf, tableNames } from '../book/schema.js'
@@ -94,25 +94,7 @@ const replaceIn = async (file: string, from: string | RegExp, to: string): Promi
 const sample = (over: Partial<BookTables> = {}): Book =>
   bookOf({
     ...others,
-    entries: [
-      {
-        id: 'E1',
-        year: 2024,
-        stage: 'actual',
-        unit: '100001',
-        flow: 'expenditure',
-        fund: 'general',
-        origin: 'this-year',
-        functional: '2080101',
-        economic: '30101',
-        kind: 'basic',
-        project: null,
-        amountFen: fen(123_456n),
-        basis: 'recorded',
-        corrects: null,
-        why: null,
-      },
-    ],
+    entries: [entry],
     ...over,
   })
 

@@ -13,7 +13,7 @@ import {
   type Header,
   type LeafColumn,
 } from './header.js'
-import { normaliseLabel, type CellGrid, type SourceCell, type SourceTable } from './table.js'
+import { normaliseLabel, rowsOf, type CellGrid, type SourceCell, type SourceTable } from './table.js'
 
 export type Squared = {
   header: Header
@@ -23,13 +23,6 @@ export type Squared = {
 }
 
 type Row = SourceCell[]
-
-const rowsOf = (table: SourceTable): Row[] => {
-  const rows: Row[] = Array.from({ length: table.rows }, () => [])
-  for (const cell of table.cells) rows[cell.row]?.push(cell)
-  for (const row of rows) row.sort((a, b) => a.column - b.column)
-  return rows
-}
 
 const texts = (row: Row): string[] => row.map(cell => cell.text)
 

@@ -28,6 +28,14 @@ export type SourceLine = { kind: 'line'; text: string; page: number; box?: Sourc
 
 export type SourceBlock = SourceLine | SourceTable
 
+/** The cells of each row from left to right, as they are: spans are not spread. */
+export const rowsOf = (table: SourceTable): SourceCell[][] => {
+  const rows: SourceCell[][] = Array.from({ length: table.rows }, () => [])
+  for (const cell of table.cells) rows[cell.row]?.push(cell)
+  for (const row of rows) row.sort((a, b) => a.column - b.column)
+  return rows
+}
+
 /** The cells of a table by row and column: a merged cell is found at every position it covers. */
 export type CellGrid = (SourceCell | undefined)[][]
 

@@ -1,4 +1,5 @@
 /** Rules between performance forms, and between them and the official forms: money, doubles, shared indicators. */
+import { editDistance } from '../../accounts/chart.js'
 import { absFen, fen, sumFen, type Fen } from '../../money/fen.js'
 import type { Form, FormRow } from '../../forms/form.js'
 import { compare } from '../../performance/decimal.js'
@@ -6,7 +7,7 @@ import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import { baseUnit, baseValue, tidyTarget } from '../../performance/targets.js'
 import { evaluationName, isSelf, placeOfForm, placeOfIndicator, quoteOf, saidInText } from '../evaluation-wording.js'
 import { skipped, type Breach, type CheckContext, type Rule } from '../rule.js'
-import { bare, distance, goalProjects, halfCell, isSubsequence, selfProjects, wan } from '../evaluation-matching.js'
+import { bare, goalProjects, halfCell, isSubsequence, selfProjects, wan } from '../evaluation-matching.js'
 
 const cellFen = (form: Form | undefined, row: FormRow | undefined, column: string): Fen | null => {
   const cell = form && row ? row.cells.get(column) : undefined
@@ -121,7 +122,7 @@ const duplicateRule: Rule = {
       breaches: pairs(forms).flatMap(([a, b]): Breach[] => {
         if (a.kind !== b.kind || !sameMoney(a, b)) return []
         const [one, two] = [a.name ?? '', b.name ?? '']
-        const near = one === two || (one.length >= 4 && distance(one, two) <= 1)
+        const near = one === two || (one.length >= 4 && editDistance(one, two) <= 1)
         const code = a.code === null || b.code === null || a.code === b.code
         // One form that goes on over two pages is not two.
         const same = shared(a, b).length
@@ -184,7 +185,7 @@ const sharedRule: Rule = {
     return {
       breaches: pairs(forms).flatMap(([a, b]): Breach[] => {
         if (a.kind !== b.kind || subjectOf(a.name ?? '') === subjectOf(b.name ?? '')) return []
-        if (distance(a.name ?? '', b.name ?? '') <= 1) return []
+        if (editDistance(a.name ?? '', b.name ?? '') <= 1) return []
         const same = shared(a, b)
         const smallest = Math.min(distinct(a), distinct(b))
         if (same.length < 3 || same.length * 100 < smallest * sharedShare) return []
@@ -238,7 +239,7 @@ const listedProjects = (context: CheckContext): { form: Form; projects: ListedPr
 
 const likeName = (a: string, b: string): boolean =>
   a === b ||
-  (a.length >= 4 && distance(a, b) <= 1) ||
+  (a.length >= 4 && editDistance(a, b) <= 1) ||
   (a.length >= 4 && b.length >= 4 && (isSubsequence(a, b) || isSubsequence(b, a)))
 
 const withoutGoalRule: Rule = {
@@ -417,7 +418,8 @@ const strayGoalRule: Rule = {
         .filter(part => part.length >= goalSentenceMin)
     return {
       breaches: pairs(forms).flatMap(([a, b]): Breach[] => {
-        if (subjectOf(a.name ?? '') === subjectOf(b.name ?? '') || distance(a.name ?? '', b.name ?? '') <= 1) return []
+        if (subjectOf(a.name ?? '') === subjectOf(b.name ?? '') || editDistance(a.name ?? '', b.name ?? '') <= 1)
+          return []
         const [own, other] = [sentences(a), sentences(b)]
         const same = own.filter(part => other.includes(part))
         // Twin projects share all goals; a stray sentence is one among others.

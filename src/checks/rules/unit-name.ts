@@ -1,23 +1,10 @@
 /** The rule on the unit's name: written the same everywhere, and no other unit's. */
+import { editDistance } from '../../accounts/chart.js'
 import type { Paragraph } from '../../prose/paragraphs.js'
 import { at, matches } from '../hits.js'
 import { skipped, type Rule } from '../rule.js'
 
 const governmentBodies = /(?:局|委员会|办公室|办事处|中心|法院|检察院|大队|学校|医院|街道)$/
-
-/** How many characters differ between two strings of nearly the same length; more than `max` counts as different names. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      )
-    row = next
-  }
-  return row[b.length] ?? 0
-}
 
 const nearNameMax = 1
 /** One other character makes another bureau of a short name (民政局, 财政局); a lost or doubled one does not. */
@@ -38,7 +25,11 @@ const misspeltBehindPlace = (text: string, from: number, own: string): string | 
   for (const more of lengths) {
     const written = text.slice(from, from + own.length + more)
     // The last character must be there: otherwise the name is only cut short or goes on differently.
-    if (written.length === own.length + more && written.at(-1) === own.at(-1) && distance(written, own) <= nearNameMax)
+    if (
+      written.length === own.length + more &&
+      written.at(-1) === own.at(-1) &&
+      editDistance(written, own) <= nearNameMax
+    )
       return written
   }
   return null

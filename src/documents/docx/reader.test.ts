@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { UnreadableError, defaultLimits, type Document, type Limits, type Table } from '../document.js'
+import { reasonOf } from '../../../test/refusal.js'
+import { defaultLimits, type Document, type Limits, type Table } from '../document.js'
 import { readBytes } from '../read.js'
 import { chineseNumeral } from './numbering.js'
 
@@ -33,15 +34,6 @@ const tablesOf = (document: Document): Table[] =>
   document.pages.flatMap(page => page.blocks).filter(block => block.kind === 'table')
 const linesOf = (document: Document): string[] =>
   document.pages.flatMap(page => page.blocks).flatMap(block => (block.kind === 'line' ? [block.text] : []))
-
-const reasonOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-    return 'read'
-  } catch (error) {
-    return error instanceof UnreadableError ? error.failure.reason : `not an UnreadableError: ${String(error)}`
-  }
-}
 
 describe('Word documents', () => {
   it('give a merged header with its spans', async () => {

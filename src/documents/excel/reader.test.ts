@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { UnreadableError, defaultLimits, type Document, type Limits, type Table } from '../document.js'
+import { reasonOf } from '../../../test/refusal.js'
+import { defaultLimits, type Document, type Limits, type Table } from '../document.js'
 import { readBytes } from '../read.js'
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -80,15 +81,6 @@ const outline = (document: Document, page = 1): string[] =>
   )
 const textAt = (table: Table | undefined, row: number, column: number): string | undefined =>
   table?.cells.find(cell => cell.row === row && cell.column === column)?.text
-
-const reasonOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-    return 'read'
-  } catch (error) {
-    return error instanceof UnreadableError ? error.failure.reason : `not an UnreadableError: ${String(error)}`
-  }
-}
 
 describe('Excel workbooks (.xlsx)', () => {
   const form: [string, number][][] = [

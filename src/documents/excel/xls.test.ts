@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { UnreadableError, type Document } from '../document.js'
+import { reasonOf } from '../../../test/refusal.js'
+import type { Document } from '../document.js'
 import { readBytes } from '../read.js'
 import { numberOfRk, openParts } from './biff.js'
 
@@ -102,15 +103,6 @@ const rowsOf = (document: Document): string[][] => {
   return Array.from({ length: table.rows }, (_, row) =>
     table.cells.filter(cell => cell.row === row).map(cell => cell.text),
   )
-}
-
-const reasonOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-    return 'read'
-  } catch (error) {
-    return error instanceof UnreadableError ? error.failure.reason : `not an UnreadableError: ${String(error)}`
-  }
 }
 
 const at = (row: number, column: number, style = 0): number[] => [...u16(row), ...u16(column), ...u16(style)]

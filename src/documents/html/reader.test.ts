@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { UnreadableError, defaultLimits, type Document, type Limits, type Table } from '../document.js'
+import { reasonOf } from '../../../test/refusal.js'
+import { defaultLimits, type Document, type Limits, type Table } from '../document.js'
 import { readBytes } from '../read.js'
 
 const read = (html: string | Uint8Array, limits: Partial<Limits> = {}): Promise<Document> =>
@@ -17,15 +18,6 @@ const outline = (document: Document): string[] =>
   document.pages
     .flatMap(page => page.blocks)
     .map(block => (block.kind === 'line' ? block.text : `[${block.rows}x${block.columns}]`))
-
-const reasonOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt
-    return 'read'
-  } catch (error) {
-    return error instanceof UnreadableError ? error.failure.reason : `not an UnreadableError: ${String(error)}`
-  }
-}
 
 describe('web pages', () => {
   it('give a merged header with its spans', async () => {

@@ -2,7 +2,7 @@
  * The cost table of a goal form (支出明细测算): lines with an amount and its basis. Here the lines are found, whatever
  * columns were lost on the way, and added up; the items of a basis are added up against the line's amount.
  */
-import type { SourceBox, SourceCell, SourceTable } from '../../forms/table.js'
+import { rowsOf, type SourceBox, type SourceCell, type SourceTable } from '../../forms/table.js'
 import { add, compare, divide, multiply, negate, printRational, whole } from './evaluate.js'
 import { hearCalculations, type Calculation } from './hear.js'
 import { rationalOf, spellCalculation, type Rational } from './tokens.js'
@@ -19,12 +19,6 @@ export type CostTable = {
   place: CostPlace
   /** Positions of the source cannot be trusted (text conversions). */
   ragged: boolean
-}
-
-const rowsOf = (table: SourceTable): SourceCell[][] => {
-  const rows: SourceCell[][] = Array.from({ length: table.rows }, () => [])
-  for (const cell of table.cells) if (cell.text.trim() !== '') rows[cell.row]?.push(cell)
-  return rows.map(row => row.sort((a, b) => a.column - b.column))
 }
 
 const joined = (row: readonly SourceCell[]): string => row.map(cell => spellCalculation(cell.text)).join('')
@@ -93,7 +87,7 @@ const totalAbove = (rows: readonly SourceCell[][], from: number): CostTable['tot
 
 /** The cost tables inside one table of a goal form. */
 export const costTablesOf = (table: SourceTable): CostTable[] => {
-  const rows = rowsOf(table)
+  const rows = rowsOf(table).map(row => row.filter(cell => cell.text.trim() !== ''))
   const found: CostTable[] = []
   let open: CostTable | null = null
   rows.forEach((row, at) => {

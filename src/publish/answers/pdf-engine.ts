@@ -92,29 +92,24 @@ export const withPdf = async <T>(bytes: Uint8Array, use: (pdf: OpenPdf) => T): P
   }
 }
 
-/** Runs `use` with the address of a NUL-terminated ASCII name. */
-export const withAscii = <T>({ call, heaps }: DrawingEngine, text: string, use: (address: number) => T): T => {
-  const bytes = Buffer.from(`${text}\0`, 'latin1')
-  const address = call.malloc(bytes.length)
-  try {
-    heaps.HEAPU8.set(bytes, address)
-    return use(address)
-  } finally {
-    call.free(address)
+const withBytes =
+  (encoding: 'latin1' | 'utf16le') =>
+  <T>({ call, heaps }: DrawingEngine, text: string, use: (address: number) => T): T => {
+    const bytes = Buffer.from(`${text}\0`, encoding)
+    const address = call.malloc(bytes.length)
+    try {
+      heaps.HEAPU8.set(bytes, address)
+      return use(address)
+    } finally {
+      call.free(address)
+    }
   }
-}
+
+/** Runs `use` with the address of a NUL-terminated ASCII name. */
+export const withAscii = withBytes('latin1')
 
 /** Runs `use` with the address of a NUL-terminated UTF-16 text. */
-export const withUtf16 = <T>({ call, heaps }: DrawingEngine, text: string, use: (address: number) => T): T => {
-  const bytes = Buffer.from(`${text}\0`, 'utf16le')
-  const address = call.malloc(bytes.length)
-  try {
-    heaps.HEAPU8.set(bytes, address)
-    return use(address)
-  } finally {
-    call.free(address)
-  }
-}
+export const withUtf16 = withBytes('utf16le')
 
 /** The document as it now is, with everything that was added to it. */
 export const savedCopy = ({ engine, document }: OpenPdf): Uint8Array => {
