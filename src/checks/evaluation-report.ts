@@ -1,5 +1,5 @@
 /** Performance forms as `mingzhang read --json` prints them: what stands in the form beside what its own rule makes of it. */
-import { fraction, fractionOf, roundHalfUp, textOf, type Decimal, type Fraction } from '../performance/decimal.js'
+import { fraction, fractionOf, roundHalfUp, textOf, type Decimal, type Fraction } from '../money/decimal.js'
 import type { Evaluation, Indicator, Points } from '../performance/evaluation.js'
 import { executionMaximum } from '../performance/schemes.js'
 import {

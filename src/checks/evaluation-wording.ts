@@ -1,5 +1,5 @@
 /** How findings about performance forms name their place and their figures: one wording for all evaluation rules. */
-import { fractionOf, shown, type Fraction } from '../performance/decimal.js'
+import { fractionOf, shown, type Fraction } from '../money/decimal.js'
 import type { Evaluation, FormPart, Indicator, IndicatorPart } from '../performance/evaluation.js'
 import type { Breach } from './rule.js'
 

@@ -1,7 +1,7 @@
 /** The fields of a performance form outside its indicator table: names, money, execution, goals, totals, causes. */
 import { parsePrinted } from '../money/printed.js'
 import type { Evaluation, FundColumn, Money } from './evaluation.js'
-import { parseDecimal } from './decimal.js'
+import { parseDecimal } from '../money/decimal.js'
 import { pointsOf } from './indicator-rows.js'
 import type { StreamRow } from './stream.js'
 import { compact } from './vocabulary.js'

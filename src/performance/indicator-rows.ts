@@ -4,7 +4,7 @@
  */
 import type { SourceBox, SourceTable } from '../forms/table.js'
 import type { IndicatorPart, Level1, Points } from './evaluation.js'
-import { parseDecimal } from './decimal.js'
+import { parseDecimal } from '../money/decimal.js'
 import { boxAround, type StreamCell, type StreamRow } from './stream.js'
 import { looksLikeValue, startsAsValue } from './targets.js'
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fen } from '../money/fen.js'
-import { compare, fraction, shown } from './decimal.js'
+import { compare, fraction, shown } from '../money/decimal.js'
 import {
   attainmentOf,
   executionScore,

@@ -15,7 +15,7 @@ import {
   subtract,
   type Decimal,
   type Fraction,
-} from './decimal.js'
+} from '../money/decimal.js'
 import type { Evaluation, Indicator, Points } from './evaluation.js'
 import { gradeBands } from './schemes.js'
 import { baseUnit, baseValue, type QuantitativeTarget, type Target } from './targets.js'

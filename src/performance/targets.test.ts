@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { shown, textOf } from './decimal.js'
+import { shown, textOf } from '../money/decimal.js'
 import { baseValue, parseTarget } from './targets.js'
 
 const spoken = (text: string): string => {

@@ -3,7 +3,7 @@
  * `1-2次`, `»90%`, `2021年底前完成`, `动态清零`), read into an operator, an exact number and a unit, or named as words.
  */
 import { parseChineseNumeral } from '../money/numerals.js'
-import { fraction, fractionOf, multiply, parseDecimal, type Decimal, type Fraction } from './decimal.js'
+import { fraction, fractionOf, multiply, parseDecimal, type Decimal, type Fraction } from '../money/decimal.js'
 
 export type Operator = '>=' | '<=' | '=' | '>' | '<' | 'range'
 

@@ -1,15 +1,6 @@
 /** Rules on a self-evaluation as a whole: execution and its score, caps, total, grade, weights, causes. */
 import { percentMatches } from '../../money/rounding.js'
-import {
-  add,
-  compare,
-  fraction,
-  fractionOf,
-  multiply,
-  shown,
-  subtract,
-  type Fraction,
-} from '../../performance/decimal.js'
+import { add, compare, fraction, fractionOf, multiply, shown, subtract, type Fraction } from '../../money/decimal.js'
 import { executionMaximum, gradeWord } from '../../performance/schemes.js'
 import {
   executionRate,

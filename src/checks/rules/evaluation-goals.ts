@@ -2,7 +2,7 @@
 import { absFen, fen } from '../../money/fen.js'
 import { formatFen } from '../../money/format.js'
 import { divideHalfUp } from '../../money/rounding.js'
-import { compare, fractionOf, type Fraction } from '../../performance/decimal.js'
+import { compare, fractionOf, type Fraction } from '../../money/decimal.js'
 import type { Evaluation, Indicator, Money } from '../../performance/evaluation.js'
 import { moneyOf } from '../../performance/fields.js'
 import { baseUnit, baseValue, parseTarget, type QuantitativeTarget } from '../../performance/targets.js'

@@ -2,7 +2,7 @@
 import { editDistance } from '../../accounts/chart.js'
 import { absFen, fen, sumFen, type Fen } from '../../money/fen.js'
 import type { Form, FormRow } from '../../forms/form.js'
-import { compare } from '../../performance/decimal.js'
+import { compare } from '../../money/decimal.js'
 import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import { baseUnit, baseValue, tidyTarget } from '../../performance/targets.js'
 import { evaluationName, isSelf, placeOfForm, placeOfIndicator, quoteOf, saidInText } from '../evaluation-wording.js'

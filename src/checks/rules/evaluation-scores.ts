@@ -1,5 +1,5 @@
 /** The score of every indicator recomputed, by printed weights or by those that are certain. */
-import { add, compare, fraction, fractionOf, multiply, shown, subtract } from '../../performance/decimal.js'
+import { add, compare, fraction, fractionOf, multiply, shown, subtract } from '../../money/decimal.js'
 import type { Evaluation } from '../../performance/evaluation.js'
 import {
   isConsistent,

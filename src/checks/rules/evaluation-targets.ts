@@ -1,5 +1,5 @@
 /** Rules on single targets: unit, measurability, direction, period, basis, and the categories that must be there. */
-import { compare, fractionOf } from '../../performance/decimal.js'
+import { compare, fractionOf } from '../../money/decimal.js'
 import type { Level1 } from '../../performance/evaluation.js'
 import { baseUnit, parseTarget, tidyTarget } from '../../performance/targets.js'
 import { evaluationName, isSelf, placeOfForm, placeOfIndicator, quoteOf } from '../evaluation-wording.js'

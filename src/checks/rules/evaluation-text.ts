@@ -1,7 +1,7 @@
 /** Rules that hold the text of final accounts against the self-evaluation forms: counts, money, rates, persons. */
 import { absFen, fen, sumFen, type Fen } from '../../money/fen.js'
 import { divideHalfUp, percentHalfUp, percentMatches } from '../../money/rounding.js'
-import { compare, fractionOf, shown } from '../../performance/decimal.js'
+import { compare, fractionOf, shown } from '../../money/decimal.js'
 import type { Evaluation, Indicator } from '../../performance/evaluation.js'
 import { baseUnit, baseValue, parseTarget } from '../../performance/targets.js'
 import type { Paragraph } from '../../prose/paragraphs.js'

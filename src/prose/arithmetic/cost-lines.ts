@@ -3,19 +3,20 @@
  * columns were lost on the way, and added up; the items of a basis are added up against the line's amount.
  */
 import { rowsOf, type SourceBox, type SourceCell, type SourceTable } from '../../forms/table.js'
-import { add, compare, divide, multiply, negate, printRational, whole } from './evaluate.js'
+import { absolute, add, compare, fraction, multiply, subtract, type Fraction } from '../../money/decimal.js'
+import { divide, printResult } from './evaluate.js'
 import { hearCalculations, type Calculation } from './hear.js'
-import { rationalOf, spellCalculation, type Rational } from './tokens.js'
+import { rationalOf, spellCalculation } from './tokens.js'
 
 export type CostPlace = { page: number; box?: SourceBox; quote: string }
 
-export type CostLine = { name: string; amount: Rational; amountText: string; basis: string; place: CostPlace }
+export type CostLine = { name: string; amount: Fraction; amountText: string; basis: string; place: CostPlace }
 
 export type CostTable = {
   lines: CostLine[]
   /** Rows with text whose amount could not be told: with them no sum over lines can be trusted. */
   lost: number
-  total: { value: Rational; text: string } | null
+  total: { value: Fraction; text: string } | null
   place: CostPlace
   /** Positions of the source cannot be trusted (text conversions). */
   ragged: boolean
@@ -124,13 +125,13 @@ const headerRowOfNext = (text: string): boolean => /^项目名称|^项目总预�
 /** Σ lines against the total; null where the amounts agree or lines may have been lost. */
 export const lineSumOf = ({ lines, lost, total, ragged }: CostTable): { sum: string; difference: string } | null => {
   if (!total || lines.length < 2 || (lost > 0 && !ragged)) return null
-  const sum = lines.map(line => line.amount).reduce(add, whole(0n))
-  const difference = add(total.value, negate(sum))
-  const apart: Rational = { n: difference.n < 0n ? -difference.n : difference.n, d: difference.d }
-  if (apart.n === 0n) return null
+  const sum = lines.map(line => line.amount).reduce(add, fraction(0n))
+  const difference = subtract(total.value, sum)
+  const apart = absolute(difference)
+  if (apart.numerator === 0n) return null
   // A line that was lost would leave at least its own amount: what is missing is less than the smallest line.
   const doubtful = ragged && lines.some(line => compare(line.amount, apart) <= 0)
-  return doubtful ? null : { sum: printRational(sum), difference: printRational(apart) }
+  return doubtful ? null : { sum: printResult(sum), difference: printResult(apart) }
 }
 
 const yuanOf: Record<string, bigint> = { 亿元: 100_000_000n, 万元: 10_000n, 万: 10_000n, 千元: 1_000n, 元: 1n }
@@ -138,7 +139,8 @@ const endAmount = /(\d{1,9}(?:\.\d{1,4})?)(亿元|万元|万|千元|元)(?:\/年
 const anyAmount = /(\d{1,9}(?:\.\d{1,4})?)(亿元|万元|万|千元|元)(?!\/[^年])/g
 const notAnItem = /(每[人月年场次个件]?|按|标准为?|单价|人均|以上|原|上年|\d{4}年预算)\D{0,6}$/
 
-const yuan = (digits: string, unit: string): Rational => multiply(rationalOf(digits).value, whole(yuanOf[unit] ?? 1n))
+const yuan = (digits: string, unit: string): Fraction =>
+  multiply(rationalOf(digits).value, fraction(yuanOf[unit] ?? 1n))
 
 const withoutRemarks = (text: string): string => {
   let bare = text
@@ -154,8 +156,8 @@ const sentencesOf = (basis: string): string[] =>
     .filter(part => part !== '')
 
 /** The last amount of each part, or null where a part does not end in one. */
-const amountsEnding = (parts: readonly string[]): { value: Rational; text: string }[] | null => {
-  const amounts: { value: Rational; text: string }[] = []
+const amountsEnding = (parts: readonly string[]): { value: Fraction; text: string }[] | null => {
+  const amounts: { value: Fraction; text: string }[] = []
   for (const part of parts) {
     const match = endAmount.exec(part)
     if (!match || notAnItem.test(part.slice(0, match.index))) return null
@@ -166,10 +168,10 @@ const amountsEnding = (parts: readonly string[]): { value: Rational; text: strin
 
 const subsetMax = 14
 
-const someSubsetMakes = (amounts: readonly Rational[], goal: Rational): boolean => {
-  let sums: Rational[] = [whole(0n)]
+const someSubsetMakes = (amounts: readonly Fraction[], goal: Fraction): boolean => {
+  let sums: Fraction[] = [fraction(0n)]
   for (const amount of amounts) sums = [...sums, ...sums.map(sum => add(sum, amount))]
-  return sums.some(sum => sum.n !== 0n && compare(sum, goal) === 0)
+  return sums.some(sum => sum.numerator !== 0n && compare(sum, goal) === 0)
 }
 
 export type ItemSum = { kind: 'more' | 'less'; items: string[]; sum: string; multiple: string | null }
@@ -177,7 +179,7 @@ export type ItemSum = { kind: 'more' | 'less'; items: string[]; sum: string; mul
 /** `2.8人×…` behind an item: the number of the next item and its first figure run together. */
 const gluedOrdinal = /(?:^|[；。）元万年])\d{1,2}\.\d+(?:人|名|个|家|场|次|件|期|辆|台|套)/
 
-const wanYuan = whole(10_000n)
+const wanYuan = fraction(10_000n)
 const multiplesMax = 12n
 
 /**
@@ -199,18 +201,18 @@ export const itemSumOf = (line: CostLine): ItemSum | null => {
   if (!items || items.length === 0) return null
   // One amount alone explains a line only where it is itself calculated.
   if (items.length === 1 && calculations.length === 0) return null
-  const sum = items.map(item => item.value).reduce(add, whole(0n))
+  const sum = items.map(item => item.value).reduce(add, fraction(0n))
   const order = compare(sum, goal)
   const inCommas = amountsEnding(sentences.flatMap(part => part.split('，')))
-  if (order === 0 || (inCommas && compare(inCommas.map(item => item.value).reduce(add, whole(0n)), goal) === 0))
+  if (order === 0 || (inCommas && compare(inCommas.map(item => item.value).reduce(add, fraction(0n)), goal) === 0))
     return null
   // Far from the amount in either unit, the basis speaks of something else.
-  if (compare(sum, line.amount) === 0 || compare(multiply(sum, whole(2n)), goal) < 0) return null
-  if (compare(sum, multiply(goal, whole(20n))) > 0) return null
+  if (compare(sum, line.amount) === 0 || compare(multiply(sum, fraction(2n)), goal) < 0) return null
+  if (compare(sum, multiply(goal, fraction(20n))) > 0) return null
   let multiple: string | null = null
-  for (let k = 2n; k <= multiplesMax; k++) if (compare(multiply(goal, whole(k)), sum) === 0) multiple = k.toString()
-  const inWan = multiply(sum, { n: 1n, d: 10_000n })
-  return { kind: order > 0 ? 'more' : 'less', items: items.map(item => item.text), sum: printRational(inWan), multiple }
+  for (let k = 2n; k <= multiplesMax; k++) if (compare(multiply(goal, fraction(k)), sum) === 0) multiple = k.toString()
+  const inWan = multiply(sum, fraction(1n, 10_000n))
+  return { kind: order > 0 ? 'more' : 'less', items: items.map(item => item.text), sum: printResult(inWan), multiple }
 }
 
 const perHead = /(?:共计?|合计)?(\d{1,6})(?:人|名)，?(?:人均|每人)?每?年均?(\d{1,6}(?:\.\d{1,4})?)万/
@@ -220,11 +222,11 @@ export const headCostOf = (line: CostLine): { heads: string; each: string; produ
   const match = perHead.exec(line.basis)
   if (!match || [...line.basis.matchAll(anyAmount)].length !== 1) return null
   const product = multiply(rationalOf(match[1] ?? '0').value, rationalOf(match[2] ?? '0').value)
-  const apart = add(product, negate(line.amount))
-  const size = apart.n < 0n ? -apart.n : apart.n
+  const apart = subtract(product, line.amount)
+  const size = absolute(apart).numerator
   if (size === 0n) return null
-  const near = size * 10n * line.amount.d <= line.amount.n * apart.d
-  return near ? { heads: match[1] ?? '', each: match[2] ?? '', product: printRational(product) } : null
+  const near = size * 10n * line.amount.denominator <= line.amount.numerator * apart.denominator
+  return near ? { heads: match[1] ?? '', each: match[2] ?? '', product: printResult(product) } : null
 }
 
 const subtotal = /^[，,]小计：?(\d{1,9}(?:\.\d{1,4})?)(亿元|万元|万|千元|元)(?:\/年)?(?![\d×*/])/
@@ -258,8 +260,11 @@ const totalsOf = (text: string, calculations: readonly Calculation[]): SubtotalB
       return []
     const amounts = involved.map(({ statedFen }) => statedFen)
     if (amounts.some(amount => amount === null)) return []
-    const sum = amounts.reduce<Rational>((total, amount) => (amount === null ? total : add(total, amount)), whole(0n))
-    const unitFen = multiply(yuan('1', match[2] ?? ''), whole(100n))
+    const sum = amounts.reduce<Fraction>(
+      (total, amount) => (amount === null ? total : add(total, amount)),
+      fraction(0n),
+    )
+    const unitFen = multiply(yuan('1', match[2] ?? ''), fraction(100n))
     const printed = multiply(rationalOf(match[1] ?? '0').value, unitFen)
     if (compare(sum, printed) === 0 || involved.some(({ approx }) => approx)) return []
     const inUnit = divide(sum, unitFen)
@@ -270,7 +275,7 @@ const totalsOf = (text: string, calculations: readonly Calculation[]): SubtotalB
             start: involved[0]?.start ?? 0,
             end: last.end + match[0].length,
             expression: involved.map(({ stated, unit }) => `${stated}${unit}`).join(' + '),
-            computed: printRational(inUnit),
+            computed: printResult(inUnit),
             stated: match[1] ?? '',
             unit: match[2] ?? '',
           },
@@ -285,7 +290,7 @@ export const subtotalsOf = (text: string): SubtotalBreach[] => {
     if (!match || statedFen === null) return []
     const sentence = text.slice(0, start).search(/[^；。]*$/)
     if (calculations.some(other => other.start >= sentence && other.end < start)) return []
-    const printed = multiply(yuan(match[1] ?? '', match[2] ?? ''), whole(100n))
+    const printed = multiply(yuan(match[1] ?? '', match[2] ?? ''), fraction(100n))
     return compare(printed, statedFen) === 0
       ? []
       : [{ start, end: end + match[0].length, expression, computed: stated, stated: match[1] ?? '', unit }]

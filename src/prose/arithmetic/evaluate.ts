@@ -2,22 +2,15 @@
  * What a calculation comes to, exactly: fractions of whole numbers, money in 元, at most one money factor in a product.
  * Hearing comes here; an expression whose units do not make sense together has no value.
  */
+import { add, fraction, multiply, quotient, shown, subtract, type Fraction } from '../../money/decimal.js'
 import type { Expression } from './parse.js'
-import type { Rational, Unit } from './tokens.js'
+import type { Unit } from './tokens.js'
 
 /** `value` in 元 where `money`, otherwise a bare number or a count. */
-export type Value = { value: Rational; money: boolean; times: string[]; per: string[] }
+export type Value = { value: Fraction; money: boolean; times: string[]; per: string[] }
 
-export const multiply = (a: Rational, b: Rational): Rational => ({ n: a.n * b.n, d: a.d * b.d })
-export const divide = (a: Rational, b: Rational): Rational | null =>
-  b.n === 0n ? null : b.n < 0n ? { n: -a.n * b.d, d: a.d * -b.n } : { n: a.n * b.d, d: a.d * b.n }
-export const add = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
-export const negate = (a: Rational): Rational => ({ n: -a.n, d: a.d })
-export const compare = (a: Rational, b: Rational): number => {
-  const difference = a.n * b.d - b.n * a.d
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
-}
-export const whole = (n: bigint): Rational => ({ n, d: 1n })
+/** Null when `b` is 0. */
+export const divide = (a: Fraction, b: Fraction): Fraction | null => (b.numerator === 0n ? null : quotient(a, b))
 
 const fenPerYuan = 100n
 
@@ -26,9 +19,9 @@ const withUnit = ({ value, money, times, per }: Value, unit: Unit | null): Value
   if (unit.fen !== null)
     return money
       ? null
-      : { value: multiply(value, { n: unit.fen, d: fenPerYuan }), money: true, times, per: [...per, ...unit.per] }
+      : { value: multiply(value, fraction(unit.fen, fenPerYuan)), money: true, times, per: [...per, ...unit.per] }
   return {
-    value: multiply(value, whole(unit.count)),
+    value: multiply(value, fraction(unit.count)),
     money,
     times: unit.time === null ? times : [...times, unit.time],
     per: [...per, ...unit.per],
@@ -67,10 +60,10 @@ export const evaluate = (expression: Expression, bareYuan: bigint): Value | null
         case '+':
         case '-': {
           const money = left.money || right.money
-          const lift = (side: Value): Rational =>
-            money && !side.money ? multiply(side.value, whole(bareYuan)) : side.value
-          const second = lift(right)
-          return { value: add(lift(left), expression.operator === '+' ? second : negate(second)), money, times, per }
+          const lift = (side: Value): Fraction =>
+            money && !side.money ? multiply(side.value, fraction(bareYuan)) : side.value
+          const combine = expression.operator === '+' ? add : subtract
+          return { value: combine(lift(left), lift(right)), money, times, per }
         }
       }
     }
@@ -91,11 +84,5 @@ export const quantitiesIn = (expression: Expression): Extract<Expression, { kind
       ? quantitiesIn(expression.inner)
       : [expression]
 
-/** A fraction as text, at most `places` decimals, trailing zeros dropped, half up. */
-export const printRational = ({ n, d }: Rational, places = 4): string => {
-  const scale = 10n ** BigInt(places)
-  const magnitude = ((n < 0n ? -n : n) * scale * 2n + d) / (2n * d)
-  const digits = magnitude.toString().padStart(places + 1, '0')
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, '')
-  return n < 0n && magnitude > 0n ? `-${text}` : text
-}
+/** A calculated value as text, at most four decimals. */
+export const printResult = (value: Fraction): string => shown(value, 4)

@@ -2,20 +2,10 @@
  * Hears the small calculations of a text (测算依据): an expression, an equal sign, a stated result. What cannot be read
  * without guessing is counted as unheard and never judged.
  */
-import {
-  add,
-  compare,
-  divide,
-  evaluate,
-  multiply,
-  negate,
-  operationsIn,
-  printRational,
-  quantitiesIn,
-  whole,
-} from './evaluate.js'
+import { absolute, add, compare, fraction, multiply, subtract, type Fraction } from '../../money/decimal.js'
+import { divide, evaluate, operationsIn, printResult, quantitiesIn } from './evaluate.js'
 import { isLabel, parseExpression, type Expression } from './parse.js'
-import { tokensOf, type Rational, type Token, type Unit } from './tokens.js'
+import { tokensOf, type Token, type Unit } from './tokens.js'
 
 export type Verdict = 'right' | 'tail' | 'wrong'
 
@@ -27,18 +17,18 @@ export type Calculation = {
   /** The result as it should be printed, in the unit of the stated one. */
   computed: string
   stated: string
-  statedValue: Rational
+  statedValue: Fraction
   approx: boolean
   /** 元, 万元 … of the result as stated or as it fits; '' for a count. */
   unit: string
   /** The stated result in fen, null for a count. */
-  statedFen: Rational | null
+  statedFen: Fraction | null
   verdict: Verdict
 }
 
 export type HeardCalculations = { calculations: Calculation[]; unheard: number }
 
-type Stated = { value: Rational; decimals: number; text: string; unit: Unit | null; approx: boolean; percent: boolean }
+type Stated = { value: Fraction; decimals: number; text: string; unit: Unit | null; approx: boolean; percent: boolean }
 
 const isBoundary = (left: Token, right: Token): boolean =>
   (right.kind === 'number' || right.kind === 'open') &&
@@ -99,32 +89,30 @@ const fenPerYuan = 100n
 const yuanPerWan = 10_000n
 
 /** How many of the evaluated unit one stated unit is; each reading of a bare number is one entry. */
-type Reading = { scale: Rational; unit: string; fen: bigint | null }
+type Reading = { scale: Fraction; unit: string; fen: bigint | null }
 
 const readingsOf = (money: boolean, unit: Unit | null): Reading[] => {
-  const yuan: Reading = { scale: whole(1n), unit: '元', fen: fenPerYuan }
-  const wan: Reading = { scale: whole(yuanPerWan), unit: '万元', fen: fenPerYuan * yuanPerWan }
-  const bare: Reading = { scale: whole(1n), unit: '', fen: null }
-  if (!unit) return money ? [yuan, wan] : [bare, { ...bare, scale: whole(yuanPerWan) }]
-  if (unit.fen === null) return money ? [] : [{ ...bare, scale: whole(unit.count), unit: unit.text }]
-  const own: Reading = { scale: { n: unit.fen, d: fenPerYuan }, unit: unit.text, fen: unit.fen }
+  const yuan: Reading = { scale: fraction(1n), unit: '元', fen: fenPerYuan }
+  const wan: Reading = { scale: fraction(yuanPerWan), unit: '万元', fen: fenPerYuan * yuanPerWan }
+  const bare: Reading = { scale: fraction(1n), unit: '', fen: null }
+  if (!unit) return money ? [yuan, wan] : [bare, { ...bare, scale: fraction(yuanPerWan) }]
+  if (unit.fen === null) return money ? [] : [{ ...bare, scale: fraction(unit.count), unit: unit.text }]
+  const own: Reading = { scale: fraction(unit.fen, fenPerYuan), unit: unit.text, fen: unit.fen }
   // Bare factors are either in the unit of the result (8.33×12=99.96万元) or in 元 (100人×3200=32万元).
-  return money ? [own] : [own, { ...own, scale: whole(1n) }]
+  return money ? [own] : [own, { ...own, scale: fraction(1n) }]
 }
-
-const absolute = (value: Rational): Rational => ({ n: value.n < 0n ? -value.n : value.n, d: value.d })
 
 const roundZerosMax = 2
 
 /** Whether the stated figure is the computed one rounded to the printed digits; `tail` within one last place. */
-const judge = (computed: Rational, stated: Stated): Verdict => {
+const judge = (computed: Fraction, stated: Stated): Verdict => {
   const percentPlaces = stated.percent ? 100n : 1n
   // `约2350万`: zeros at the end of an approximate figure are no digits.
   const zeros =
     stated.approx && stated.decimals === 0 ? Math.min(roundZerosMax, /0*$/.exec(stated.text)?.[0].length ?? 0) : 0
-  const place: Rational = { n: 10n ** BigInt(zeros), d: 10n ** BigInt(stated.decimals) * percentPlaces }
-  const difference = absolute(add(computed, negate(stated.value)))
-  const half: Rational = { n: place.n, d: place.d * 2n }
+  const place = fraction(10n ** BigInt(zeros), 10n ** BigInt(stated.decimals) * percentPlaces)
+  const difference = absolute(subtract(computed, stated.value))
+  const half = fraction(place.numerator, place.denominator * 2n)
   if (compare(difference, half) <= 0) return 'right'
   if (compare(difference, place) < 0) return stated.approx ? 'right' : 'tail'
   return 'wrong'
@@ -132,11 +120,11 @@ const judge = (computed: Rational, stated: Stated): Verdict => {
 
 const worth: Record<Verdict, number> = { right: 2, tail: 1, wrong: 0 }
 
-type Judged = { verdict: Verdict; computed: Rational; reading: Reading }
+type Judged = { verdict: Verdict; computed: Fraction; reading: Reading }
 
 /** The kindest reading; among wrong ones the nearest, so that the arithmetic shown is the one that was meant. */
-const kindest = (judged: readonly Judged[], stated: Rational): Judged | null => {
-  const apart = ({ computed }: Judged): Rational => {
+const kindest = (judged: readonly Judged[], stated: Fraction): Judged | null => {
+  const apart = ({ computed }: Judged): Fraction => {
     const [a, b] = [absolute(computed), absolute(stated)]
     return compare(a, b) > 0 ? (divide(a, b) ?? a) : (divide(b, a) ?? b)
   }
@@ -157,7 +145,7 @@ const judgeExpression = (expression: Expression, stated: Stated): Judged | null 
     if (!value) return null
     if (mixesPeriods(value.times, value.per)) return null
     // `95÷100×100=95%`: the hundred of the percent sign is sometimes written out.
-    const hundred: Reading[] = stated.percent ? [{ scale: whole(100n), unit: '', fen: null }] : []
+    const hundred: Reading[] = stated.percent ? [{ scale: fraction(100n), unit: '', fen: null }] : []
     for (const reading of [...readingsOf(value.money, stated.unit), ...hundred]) {
       const computed = divide(value.value, reading.scale)
       if (computed) judged.push({ computed, reading, verdict: judge(computed, stated) })
@@ -169,8 +157,8 @@ const judgeExpression = (expression: Expression, stated: Stated): Judged | null 
 const sentenceEnd = /[。；！？]/
 
 /** Numbers said before the calculation in the same sentence: one of them may be a factor or an addend that is left out. */
-const saidBefore = (tokens: readonly Token[], from: number): Rational[] => {
-  const said: Rational[] = []
+const saidBefore = (tokens: readonly Token[], from: number): Fraction[] => {
+  const said: Fraction[] = []
   for (let at = from - 1; at >= 0 && said.length < 6; at--) {
     const token = tokens[at]
     if (token?.kind === 'word' && sentenceEnd.test(token.text)) break
@@ -179,9 +167,9 @@ const saidBefore = (tokens: readonly Token[], from: number): Rational[] => {
   return said
 }
 
-const explainedBy = (said: readonly Rational[], computed: Rational, stated: Stated): boolean =>
+const explainedBy = (said: readonly Fraction[], computed: Fraction, stated: Stated): boolean =>
   said.some(value =>
-    [multiply(computed, value), divide(computed, value), add(computed, value), add(computed, negate(value))].some(
+    [multiply(computed, value), divide(computed, value), add(computed, value), subtract(computed, value)].some(
       other => other !== null && judge(other, stated) !== 'wrong',
     ),
   )
@@ -192,7 +180,7 @@ const isNumbering = (expression: Expression, stated: Stated): boolean =>
   !stated.unit &&
   stated.decimals === 0 &&
   [...quantitiesIn(expression)].every(
-    ({ unit, decimals, percent, value }) => !unit && !percent && decimals === 0 && value.n <= smallMax,
+    ({ unit, decimals, percent, value }) => !unit && !percent && decimals === 0 && value.numerator <= smallMax,
   )
 
 /** `1.30人×…`: the number of an item and the first figure run together where a space was. */
@@ -265,12 +253,12 @@ export const hearCalculations = (text: string): HeardCalculations => {
       expression: text.slice(side[0]?.start ?? 0, side.at(-1)?.end ?? 0),
       start: firstAt,
       end: endAt,
-      computed: percent ? `${printRational(multiply(judged.computed, whole(100n)))}%` : printRational(judged.computed),
+      computed: percent ? `${printResult(multiply(judged.computed, fraction(100n)))}%` : printResult(judged.computed),
       stated: `${stated.text}${percent ? '%' : ''}`,
       statedValue: stated.value,
       approx,
       unit: judged.reading.unit,
-      statedFen: judged.reading.fen === null ? null : multiply(stated.value, whole(judged.reading.fen)),
+      statedFen: judged.reading.fen === null ? null : multiply(stated.value, fraction(judged.reading.fen)),
       verdict: judged.verdict,
     })
   })

@@ -2,10 +2,11 @@
  * The grammar of a calculation: sums of products of quantities with brackets. A state record, one function per rule, an
  * operator table; what does not parse completely is null, because a guess would be a false alarm.
  */
-import type { Operator, Rational, Token, Unit } from './tokens.js'
+import type { Fraction } from '../../money/decimal.js'
+import type { Operator, Token, Unit } from './tokens.js'
 
 export type Expression =
-  | { kind: 'quantity'; value: Rational; decimals: number; percent: boolean; text: string; unit: Unit | null }
+  | { kind: 'quantity'; value: Fraction; decimals: number; percent: boolean; text: string; unit: Unit | null }
   | { kind: 'operation'; operator: Operator; left: Expression; right: Expression }
   | { kind: 'group'; inner: Expression; unit: Unit | null }
 

@@ -2,10 +2,10 @@
  * Standards per head and their period: `45元/人/月` beside `45元/人/年`, and a yearly standard that was made by adding a
  * monthly one to a yearly one. The texts of one project come in; only what its own amounts prove goes out.
  */
-import { add, compare, multiply, printRational, whole } from './evaluate.js'
-import { rationalOf, type Rational } from './tokens.js'
+import { add, compare, fraction, multiply, shown, type Fraction } from '../../money/decimal.js'
+import { rationalOf } from './tokens.js'
 
-export type Standard = { text: string; value: Rational; period: '月' | '年' }
+export type Standard = { text: string; value: Fraction; period: '月' | '年' }
 
 const printedStandard = /^(?:[≥≤>=<＞＜])?(\d{2,7}(?:\.\d{1,2})?)元\/人(?:\/|·)(月|年)$/
 
@@ -26,10 +26,12 @@ export const provenPeriod = (text: string): Standard | null => {
   if (!match) return null
   const value = rationalOf(match[2] ?? '0').value
   const yearly = multiply(rationalOf(match[1] ?? '0').value, value)
-  const amount = multiply(rationalOf(match[3] ?? '0').value, whole(10_000n))
+  const amount = multiply(rationalOf(match[3] ?? '0').value, fraction(10_000n))
   const printed = `${match[2] ?? ''}元`
   if (compare(yearly, amount) === 0) return { text: printed, value, period: '年' }
-  return compare(multiply(yearly, whole(monthsPerYear)), amount) === 0 ? { text: printed, value, period: '月' } : null
+  return compare(multiply(yearly, fraction(monthsPerYear)), amount) === 0
+    ? { text: printed, value, period: '月' }
+    : null
 }
 
 export type PeriodBreach =
@@ -53,13 +55,13 @@ export const verifyStandards = (texts: readonly string[]): (PeriodBreach & { at:
     for (const month of proven.filter(other => other.period === '月'))
       for (const year of proven.filter(other => other.period === '年'))
         if (compare(add(month.value, year.value), standard.value) === 0) {
-          const proper = add(multiply(month.value, whole(monthsPerYear)), year.value)
+          const proper = add(multiply(month.value, fraction(monthsPerYear)), year.value)
           breaches.push({
             kind: 'mixed-sum',
             printed: standard.text,
             monthly: month.text,
             yearly: year.text,
-            proper: printRational(proper, 2),
+            proper: shown(proper, 2),
             at: standard.at,
           })
         }

@@ -2,10 +2,8 @@
  * The words of a calculation: numbers with their percent sign, units, operators, brackets and equal signs. Everything
  * else is a word. Whoever hears calculations (测算依据) starts here, with text in the one spelling of paragraphs.ts.
  */
+import type { Fraction } from '../../money/decimal.js'
 import { spell } from '../paragraphs.js'
-
-/** An exact fraction; the denominator is positive. */
-export type Rational = { n: bigint; d: bigint }
 
 export type Operator = '+' | '-' | '×' | '÷'
 
@@ -13,7 +11,7 @@ export type Operator = '+' | '-' | '×' | '÷'
 export type Unit = { text: string; fen: bigint | null; count: bigint; time: string | null; per: string[] }
 
 export type Token = { start: number; end: number } & (
-  | { kind: 'number'; value: Rational; decimals: number; percent: boolean; text: string }
+  | { kind: 'number'; value: Fraction; decimals: number; percent: boolean; text: string }
   | { kind: 'unit'; unit: Unit }
   | { kind: 'operator'; operator: Operator }
   | { kind: 'open' }
@@ -73,9 +71,12 @@ const operators: readonly (readonly [RegExp, Operator])[] = [
 ]
 
 /** `12.50` → 1250/100. */
-export const rationalOf = (digits: string): { value: Rational; decimals: number } => {
+export const rationalOf = (digits: string): { value: Fraction; decimals: number } => {
   const [whole = '', fraction = ''] = digits.replaceAll(',', '').split('.')
-  return { value: { n: BigInt(whole + fraction), d: 10n ** BigInt(fraction.length) }, decimals: fraction.length }
+  return {
+    value: { numerator: BigInt(whole + fraction), denominator: 10n ** BigInt(fraction.length) },
+    decimals: fraction.length,
+  }
 }
 
 const digitsMax = 15
@@ -112,7 +113,7 @@ const numberAt = (text: string, at: number): Token | null => {
   const scale = percent ? 100n : permille ? 1000n : 1n
   return {
     kind: 'number',
-    value: { n: value.n, d: value.d * scale },
+    value: { numerator: value.numerator, denominator: value.denominator * scale },
     decimals,
     percent: percent || permille,
     text: digits,

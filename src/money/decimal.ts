@@ -1,5 +1,5 @@
-/** Exact decimals and fractions for targets and scores: everything in performance/ computes with these, never with floats. */
-import { decimalText, divideHalfUp } from '../money/rounding.js'
+/** Exact decimals and fractions: targets and scores, and the calculations of a text, are computed with these, never with floats. */
+import { decimalText, divideHalfUp } from './rounding.js'
 
 /** `scaled` × 10^-`decimals`. */
 export type Decimal = { scaled: bigint; decimals: number }
@@ -31,6 +31,10 @@ export const add = (a: Fraction, b: Fraction): Fraction =>
 export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, fraction(-b.numerator, b.denominator))
 export const multiply = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+export const absolute = ({ numerator, denominator }: Fraction): Fraction => ({
+  numerator: numerator < 0n ? -numerator : numerator,
+  denominator,
+})
 /** Throws RangeError when `b` is 0. */
 export const quotient = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.numerator * b.denominator, a.denominator * b.numerator)
