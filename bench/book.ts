@@ -68,6 +68,8 @@ const header = {
   unit: '100000',
   year: 2024,
   title: 'bench',
+  jurisdiction: null,
+  scope: null,
   licence: { name: 'CC0-1.0', title: null, path: null },
   sources: [],
 }

@@ -17,6 +17,8 @@ export const header: BookHeader = {
   unit: '100',
   year: 2024,
   title: '示例局2024年账本',
+  jurisdiction: 'hubei',
+  scope: 'department',
   licence: { name: 'CC-BY-4.0', title: null, path: null },
   sources: [],
 }

@@ -159,6 +159,10 @@ export type BookHeader = {
   /** The year the book is about; entries of earlier years stand beside it for comparison. */
   year: number
   title: string
+  /** Whose forms and wording it is published in (`hubei`, `shanghai`, `hebei`); null where it is not said. */
+  jurisdiction: string | null
+  /** Published as a department's (部门) or as a single unit's (单位) disclosure; null where it is not said. */
+  scope: 'department' | 'unit' | null
   /** SPDX or Open Data Commons id with its page. */
   licence: { name: string; title: string | null; path: string | null }
   sources: readonly { title: string; path: string | null }[]

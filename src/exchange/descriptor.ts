@@ -89,7 +89,7 @@ const resourceJson = (table: TableName): Json => ({
 })
 
 /** The whole descriptor, as the text of the file. */
-export const descriptorText = ({ unit, year, title, licence, sources }: BookHeader): string => {
+export const descriptorText = ({ unit, year, title, jurisdiction, scope, licence, sources }: BookHeader): string => {
   const slug = `mingzhang-book-${unit}-${year}`.toLowerCase().replace(/[^a-z0-9._-]+/g, '-')
   const optional = (name: string, value: string | null): { [key: string]: Json } =>
     value === null ? {} : { [name]: value }
@@ -97,7 +97,14 @@ export const descriptorText = ({ unit, year, title, licence, sources }: BookHead
     profile: 'tabular-data-package',
     name: slug,
     title,
-    mingzhang: { format: bookFormat, unit, year, currency: 'CNY' },
+    mingzhang: {
+      format: bookFormat,
+      unit,
+      year,
+      ...optional('jurisdiction', jurisdiction),
+      ...optional('scope', scope),
+      currency: 'CNY',
+    },
     licenses: [{ name: licence.name, ...optional('title', licence.title), ...optional('path', licence.path) }],
     sources: sources.map(source => ({ title: source.title, ...optional('path', source.path) })),
     resources: tableNames.map(resourceJson),
@@ -175,6 +182,9 @@ export const readDescriptor = (text: string): DescriptorReading => {
     )
   if (!isText(mark.unit) || typeof mark.year !== 'number')
     return refusal('mingzhang', '没有账本的单位编码或年度。', '请填写 "unit": "单位编码", "year": 2024。')
+  const scope = mark.scope ?? null
+  if (scope !== null && scope !== 'department' && scope !== 'unit')
+    return refusal('mingzhang.scope', '公开范围的写法不对。', '部门写 "scope": "department"，单位写 "scope": "unit"。')
   if (!isText(json.title)) return refusal('title', '没有账本的题名。', '请填写题名，如“某局2024年账本”。')
   const licence = readLicence(json.licenses)
   if (licence === null)
@@ -194,6 +204,8 @@ export const readDescriptor = (text: string): DescriptorReading => {
     unit: mark.unit,
     year: mark.year,
     title: json.title,
+    jurisdiction: textOrNull(mark.jurisdiction),
+    scope,
     licence,
     sources: (sources as Record<string, unknown>[]).map(({ title, path }) => ({
       title: String(title),

@@ -1,9 +1,18 @@
 /** An official form, filled: it does not matter whether from a book or from somebody's document. */
+import type { Selection } from '../book/select.js'
+import type { Fen } from '../money/fen.js'
 import type { Printed, Unit } from '../money/printed.js'
 import type { SourceBox } from './table.js'
 import type { FormPack, FormSpec, PanelSpec } from './spec.js'
 
-export type FormCell = { printed: Printed; raw: string; page: number; box?: SourceBox }
+export type FormCell = {
+  printed: Printed
+  raw: string
+  page: number
+  box?: SourceBox
+  /** Of a form filled from a book: the exact amount, and the entries it is the sum of. */
+  filled?: { amountFen: Fen; selection: Selection }
+}
 
 export type FormRow = {
   /** Line id of the spec, `total` for the total row, `class:208`-like never: account rows carry `code`. */

@@ -3,18 +3,32 @@
  * Whoever adds a province or a year comes here for the vocabulary and to packs/ for the examples; no code changes.
  */
 import type { Unit } from '../money/printed.js'
+import type { Criteria } from './criteria.js'
 
 /**
  * A column that holds amounts. `match` lists the ways headers name it, best first; each way is a list of header texts
  * from top to bottom, of which the last is the column's own and the others must stand above it in this order.
  */
-export type ColumnSpec = { id: string; label: string; match: string[][] }
+export type ColumnSpec = {
+  id: string
+  label: string
+  match: string[][]
+  /** Of the entries of its panel, the ones this column adds up. */
+  selects?: Criteria
+}
 
 /**
  * A line with a fixed name (not an account). `match` lists names without ordinal; `after` limits the line to the part
  * of the form below another line (fund names that stand once under income and once under carry-over).
  */
-export type LineSpec = { id: string; label: string; match: string[]; after?: string }
+export type LineSpec = {
+  id: string
+  label: string
+  match: string[]
+  after?: string
+  /** Of the entries of its panel, the ones this line adds up. */
+  selects?: Criteria
+}
 
 /** total = Σ parts + Σ optional parts, over column ids or over line ids; a part that is not printed counts as nothing. */
 export type SumSpec = {
@@ -43,6 +57,10 @@ export type PanelSpec = {
   lineSums?: SumSpec[]
   /** Rows carry account codes and must roll up 项→款→类→合计 in every amount column. */
   rollsUp?: boolean
+  /** The entries that stand in this panel at all. */
+  selects?: Criteria
+  /** What an account row selects besides its account, where fixed lines select something else (支出 beside 结余). */
+  accountRows?: Criteria
 }
 
 export type FormSpec = {
@@ -58,6 +76,8 @@ export type FormSpec = {
   optional?: boolean
   /** Rows are records rather than accounts (procurement lines, projects): amounts are read, nothing rolls up. */
   listing?: boolean
+  /** The entries that stand in this form at all, of the form's own year and stage. */
+  selects?: Criteria
 }
 
 /** A cell, or a set of cells, named across forms. */

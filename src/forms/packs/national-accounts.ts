@@ -3,7 +3,9 @@
  * 类/款/项 columns; Hubei numbers the lines, Shanghai does not; the place of the 三公 form among the nine differs.
  * Source: the forms' own notes in published final accounts 2023 and 2024.
  */
-import type { CrossIdentity, FormPack, FormSpec } from '../spec.js'
+import type { Fund } from '../../book/vocabulary.js'
+import { both } from '../criteria.js'
+import type { CrossIdentity, FormPack, FormSpec, LineSpec } from '../spec.js'
 import { classLines } from '../spec.js'
 import {
   affiliatePaid,
@@ -12,10 +14,23 @@ import {
   basicAndProject,
   byFund,
   cellIn,
+  closing,
   column,
+  currentIncome,
   equal,
+  expenditure,
+  fiscal,
+  general,
   generalWithinAll,
+  governmentFund,
+  income,
+  opening,
+  operatingCosts,
+  personnelCosts,
+  selecting,
+  stateCapital,
   threePublicsAtLeast,
+  threePublicsCriteria,
   fundSum,
   line,
   lineAfter,
@@ -26,32 +41,41 @@ import {
   totalOf,
 } from './vocabulary.js'
 
+const basicPaid = selecting(basic, { ...expenditure, kind: ['basic'] })
+const projectPaid = selecting(project, { ...expenditure, kind: ['project'] })
+
+const ofThisYear = (fund: Fund, spec: LineSpec): LineSpec => selecting(spec, { ...currentIncome, fund: [fund] })
+
 const incomeLines = [
-  line('general', '一般公共预算财政拨款收入', '一般公共预算财政拨款', '财政拨款收入'),
-  line('government-fund', '政府性基金预算财政拨款收入', '政府性基金预算财政拨款'),
-  line('state-capital', '国有资本经营预算财政拨款收入', '国有资本经营预算财政拨款'),
-  line('superior', '上级补助收入'),
-  line('institution', '事业收入'),
-  line('operating', '经营收入', '事业单位经营收入'),
-  line('affiliate', '附属单位上缴收入'),
-  line('other', '其他收入'),
-  line('current', '本年收入合计', '本年收入小计'),
-  line(
-    'non-fiscal-surplus',
-    '使用非财政拨款结余(含专用结余)',
-    '使用非财政拨款结余',
-    '用事业基金弥补收支差额',
-    '使用专用结余',
+  ofThisYear('general', line('general', '一般公共预算财政拨款收入', '一般公共预算财政拨款', '财政拨款收入')),
+  ofThisYear('government-fund', line('government-fund', '政府性基金预算财政拨款收入', '政府性基金预算财政拨款')),
+  ofThisYear('state-capital', line('state-capital', '国有资本经营预算财政拨款收入', '国有资本经营预算财政拨款')),
+  ofThisYear('superior', line('superior', '上级补助收入')),
+  ofThisYear('institution', line('institution', '事业收入')),
+  ofThisYear('operating', line('operating', '经营收入', '事业单位经营收入')),
+  ofThisYear('affiliate', line('affiliate', '附属单位上缴收入')),
+  // 财政专户管理资金 has no line of its own in final accounts.
+  selecting(line('other', '其他收入'), { ...currentIncome, fund: ['other', 'special-account'] }),
+  selecting(line('current', '本年收入合计', '本年收入小计'), currentIncome),
+  selecting(
+    line(
+      'non-fiscal-surplus',
+      '使用非财政拨款结余(含专用结余)',
+      '使用非财政拨款结余',
+      '用事业基金弥补收支差额',
+      '使用专用结余',
+    ),
+    { flow: ['surplus-used'] },
   ),
-  line('opening', '年初结转和结余', '上年结转和结余', '年初结转结余'),
-  line('total', '总计', '收入总计', '合计'),
+  selecting(line('opening', '年初结转和结余', '上年结转和结余', '年初结转结余'), opening),
+  selecting(line('total', '总计', '收入总计', '合计'), { flow: ['income', 'surplus-used'] }),
 ]
 
 const expenditureLines = [
-  line('current', '本年支出合计', '本年支出小计'),
-  line('distribution', '结余分配'),
-  line('closing', '年末结转和结余', '年末结转结余'),
-  line('total', '总计', '支出总计', '合计'),
+  selecting(line('current', '本年支出合计', '本年支出小计'), expenditure),
+  selecting(line('distribution', '结余分配'), { flow: ['surplus-distributed'] }),
+  selecting(line('closing', '年末结转和结余', '年末结转结余'), closing),
+  selecting(line('total', '总计', '支出总计', '合计'), { flow: ['expenditure', 'surplus-distributed', 'closing'] }),
 ]
 
 const forms: FormSpec[] = [
@@ -85,6 +109,7 @@ const forms: FormSpec[] = [
         accounts: 'functional',
         columns: [amount],
         lines: expenditureLines,
+        accountRows: expenditure,
         lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'distribution', 'closing'])],
       },
     ],
@@ -94,17 +119,18 @@ const forms: FormSpec[] = [
     number: '公开02表',
     title: '收入决算表',
     unit: '万元',
+    selects: currentIncome,
     panels: [
       {
         accounts: 'functional',
         columns: [
           column('total', '本年收入合计', '合计', '小计'),
-          column('fiscal', '财政拨款收入', '财政拨款'),
-          column('superior', '上级补助收入'),
-          column('institution', '事业收入'),
-          column('operating', '经营收入'),
-          column('affiliate', '附属单位上缴收入', '附属单位缴款'),
-          column('other', '其他收入'),
+          selecting(column('fiscal', '财政拨款收入', '财政拨款'), fiscal),
+          selecting(column('superior', '上级补助收入'), { fund: ['superior'] }),
+          selecting(column('institution', '事业收入'), { fund: ['institution'] }),
+          selecting(column('operating', '经营收入'), { fund: ['operating'] }),
+          selecting(column('affiliate', '附属单位上缴收入', '附属单位缴款'), { fund: ['affiliate'] }),
+          selecting(column('other', '其他收入'), { fund: ['other', 'special-account'] }),
         ],
         lines: [line('total', '合计', '总计')],
         columnSums: [totalOf('total', ['fiscal', 'superior', 'institution', 'operating', 'affiliate', 'other'])],
@@ -117,6 +143,7 @@ const forms: FormSpec[] = [
     number: '公开03表',
     title: '支出决算表',
     unit: '万元',
+    selects: expenditure,
     panels: [
       {
         accounts: 'functional',
@@ -133,20 +160,33 @@ const forms: FormSpec[] = [
     title: '财政拨款收入支出决算总表',
     aliases: ['财政拨款收支决算总表'],
     unit: '万元',
+    selects: fiscal,
     panels: [
       {
         side: 'left',
         columns: [amount],
         lines: [
-          lineAfter('opening', 'opening-general', '一般公共预算财政拨款'),
-          lineAfter('opening', 'opening-government-fund', '政府性基金预算财政拨款'),
-          lineAfter('opening', 'opening-state-capital', '国有资本经营预算财政拨款'),
-          line('general', '一般公共预算财政拨款', '一般公共预算财政拨款收入'),
-          line('government-fund', '政府性基金预算财政拨款', '政府性基金预算财政拨款收入'),
-          line('state-capital', '国有资本经营预算财政拨款', '国有资本经营预算财政拨款收入'),
-          line('current', '本年收入合计'),
-          line('opening', '年初财政拨款结转和结余', '上年财政拨款结转和结余'),
-          line('total', '总计', '收入总计', '合计'),
+          selecting(lineAfter('opening', 'opening-general', '一般公共预算财政拨款'), both(opening, general)),
+          selecting(
+            lineAfter('opening', 'opening-government-fund', '政府性基金预算财政拨款'),
+            both(opening, governmentFund),
+          ),
+          selecting(
+            lineAfter('opening', 'opening-state-capital', '国有资本经营预算财政拨款'),
+            both(opening, stateCapital),
+          ),
+          ofThisYear('general', line('general', '一般公共预算财政拨款', '一般公共预算财政拨款收入')),
+          ofThisYear(
+            'government-fund',
+            line('government-fund', '政府性基金预算财政拨款', '政府性基金预算财政拨款收入'),
+          ),
+          ofThisYear(
+            'state-capital',
+            line('state-capital', '国有资本经营预算财政拨款', '国有资本经营预算财政拨款收入'),
+          ),
+          selecting(line('current', '本年收入合计'), currentIncome),
+          selecting(line('opening', '年初财政拨款结转和结余', '上年财政拨款结转和结余'), opening),
+          selecting(line('total', '总计', '收入总计', '合计'), income),
         ],
         lineSums: [
           totalOf('current', ['general', 'government-fund', 'state-capital']),
@@ -158,10 +198,11 @@ const forms: FormSpec[] = [
         side: 'right',
         accounts: 'functional',
         columns: byFund,
+        accountRows: expenditure,
         lines: [
-          line('current', '本年支出合计'),
-          line('closing', '年末财政拨款结转和结余'),
-          line('total', '总计', '支出总计', '合计'),
+          selecting(line('current', '本年支出合计'), expenditure),
+          selecting(line('closing', '年末财政拨款结转和结余'), closing),
+          selecting(line('total', '总计', '支出总计', '合计'), { flow: ['expenditure', 'closing'] }),
         ],
         columnSums: [fundSum],
         lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
@@ -173,6 +214,7 @@ const forms: FormSpec[] = [
     number: '公开05表',
     title: '一般公共预算财政拨款支出决算表',
     unit: '万元',
+    selects: { ...expenditure, ...general },
     panels: [basicAndProject()],
   },
   {
@@ -181,10 +223,12 @@ const forms: FormSpec[] = [
     title: '一般公共预算财政拨款基本支出决算明细表',
     aliases: ['一般公共预算财政拨款基本支出决算表', '一般公共预算财政拨款基本支出明细表'],
     unit: '万元',
+    selects: { ...expenditure, ...general, kind: ['basic'] },
     panels: [
       {
         side: 'left',
         accounts: 'economic',
+        selects: personnelCosts,
         columns: [amount],
         lines: [line('personnel', '人员经费合计', '人员经费')],
         lineSums: [totalOf('personnel', [classLines])],
@@ -193,6 +237,7 @@ const forms: FormSpec[] = [
       {
         side: 'right',
         accounts: 'economic',
+        selects: operatingCosts,
         columns: [amount],
         lines: [line('operating-costs', '公用经费合计', '公用经费')],
         lineSums: [totalOf('operating-costs', [classLines])],
@@ -206,16 +251,17 @@ const forms: FormSpec[] = [
     title: '政府性基金预算财政拨款收入支出决算表',
     aliases: ['政府性基金预算财政拨款支出决算表'],
     unit: '万元',
+    selects: governmentFund,
     panels: [
       {
         accounts: 'functional',
         columns: [
-          column('opening', '年初结转和结余', '上年结转和结余'),
-          column('income', '本年收入'),
-          column('total', '小计', ['本年支出', '合计'], ['本年支出', '小计'], '合计'),
-          basic,
-          project,
-          column('closing', '年末结转和结余', '结转下年'),
+          selecting(column('opening', '年初结转和结余', '上年结转和结余'), opening),
+          selecting(column('income', '本年收入'), currentIncome),
+          selecting(column('total', '小计', ['本年支出', '合计'], ['本年支出', '小计'], '合计'), expenditure),
+          basicPaid,
+          projectPaid,
+          selecting(column('closing', '年末结转和结余', '结转下年'), closing),
         ],
         lines: [line('total', '合计', '总计')],
         columnSums: [totalOf('total', ['basic', 'project']), totalOf('closing', ['opening', 'income'], ['total'])],
@@ -229,16 +275,17 @@ const forms: FormSpec[] = [
     title: '国有资本经营预算财政拨款支出决算表',
     aliases: ['国有资本经营预算财政拨款收入支出决算表'],
     unit: '万元',
+    selects: stateCapital,
     panels: [
       {
         accounts: 'functional',
         columns: [
-          column('opening', '年初结转和结余', '上年结转和结余'),
-          column('income', '本年收入'),
-          total,
-          basic,
-          project,
-          column('closing', '年末结转和结余'),
+          selecting(column('opening', '年初结转和结余', '上年结转和结余'), opening),
+          selecting(column('income', '本年收入'), currentIncome),
+          selecting(total, expenditure),
+          basicPaid,
+          projectPaid,
+          selecting(column('closing', '年末结转和结余'), closing),
         ],
         lines: [line('total', '合计', '总计')],
         columnSums: [totalOf('total', ['basic', 'project']), totalOf('closing', ['opening', 'income'], ['total'])],
@@ -258,27 +305,32 @@ const forms: FormSpec[] = [
       '“三公”经费和机关运行经费支出决算表',
     ],
     unit: '万元',
+    selects: both(expenditure, fiscal),
     panels: [
       {
         columns: (['budget', 'actual'] as const).flatMap(stage => {
           const word = stage === 'budget' ? '预算数' : '决算数'
-          const both = (id: string, label: string, ...names: string[]) =>
-            column(
-              `${stage}-${id}`,
-              `${label}${word}`,
-              ...[label, ...names].flatMap(name => [
-                [word, name],
-                [name, word],
-              ]),
+          const paired = (id: keyof typeof threePublicsCriteria, label: string, ...names: string[]) =>
+            selecting(
+              column(
+                `${stage}-${id}`,
+                `${label}${word}`,
+                ...[label, ...names].flatMap(name => [
+                  [word, name],
+                  [name, word],
+                ]),
+              ),
+              // The budget is the whole year's, adjustments included.
+              { ...threePublicsCriteria[id], ...(stage === 'budget' ? { stage: 'adjusted' } : {}) },
             )
           return [
-            both('total', '合计'),
-            both('abroad', '因公出国(境)费', '因公出国(境)费用', '因公出国'),
-            both('vehicle', '小计', '公务用车购置及运行费小计'),
-            both('vehicle-purchase', '公务用车购置费', '购置费'),
-            both('vehicle-operation', '公务用车运行费', '公务用车运行维护费', '运行费', '运行维护费'),
-            both('reception', '公务接待费', '接待费'),
-            both('operating-costs', '机关运行经费'),
+            paired('total', '合计'),
+            paired('abroad', '因公出国(境)费', '因公出国(境)费用', '因公出国'),
+            paired('vehicle', '小计', '公务用车购置及运行费小计'),
+            paired('vehicle-purchase', '公务用车购置费', '购置费'),
+            paired('vehicle-operation', '公务用车运行费', '公务用车运行维护费', '运行费', '运行维护费'),
+            paired('reception', '公务接待费', '接待费'),
+            paired('operating-costs', '机关运行经费'),
           ]
         }),
         columnSums: (['budget', 'actual'] as const).flatMap(stage => [

@@ -1,4 +1,6 @@
 /** Columns, lines and sums that the series of several provinces share: the words of the field, each said once. */
+import type { Criteria } from '../criteria.js'
+import { appropriationFunds } from '../../book/vocabulary.js'
 import type { CellRef, ColumnSpec, CrossIdentity, LineSpec, PanelSpec, SumSpec } from '../spec.js'
 
 export const column = (id: string, label: string, ...ways: (string | string[])[]): ColumnSpec => ({
@@ -16,6 +18,45 @@ export const lineAfter = (after: string, id: string, label: string, ...others: s
   ...line(id, label, ...others),
   after,
 })
+
+/** The column or line with what it adds up. */
+export const selecting = <Spec extends ColumnSpec | LineSpec>(spec: Spec, selects: Criteria): Spec => ({
+  ...spec,
+  selects,
+})
+
+/** 一般公共预算, 政府性基金预算 and 国有资本经营预算 together are 财政拨款. */
+export const fiscal = { fund: appropriationFunds } as const satisfies Criteria
+export const general = { fund: ['general'] } as const satisfies Criteria
+export const governmentFund = { fund: ['government-fund'] } as const satisfies Criteria
+export const stateCapital = { fund: ['state-capital'] } as const satisfies Criteria
+export const income = { flow: ['income'] } as const satisfies Criteria
+export const currentIncome = { flow: ['income'], origin: ['this-year'] } as const satisfies Criteria
+export const opening = { flow: ['income'], origin: ['carried-over'] } as const satisfies Criteria
+export const expenditure = { flow: ['expenditure'] } as const satisfies Criteria
+export const closing = { flow: ['closing'] } as const satisfies Criteria
+/** 人员经费 is 工资福利支出 and 对个人和家庭的补助; 公用经费 all other basic expenditure. */
+export const personnelCosts = { kind: ['basic'], economic: ['301', '303'] } as const satisfies Criteria
+export const operatingCosts = {
+  kind: ['basic'],
+  economic: ['302', '307', '309', '310', '311', '312', '313', '399'],
+} as const satisfies Criteria
+
+const vehiclePurchase = ['30913', '31013']
+const vehicleOperation = ['30231']
+const abroad = ['30212']
+const reception = ['30217']
+/** The economic items of the “三公”经费, paid from basic expenditure and from projects; 机关运行经费 beside them. */
+export const threePublicsCriteria = {
+  abroad: { economic: abroad },
+  vehicle: { economic: [...vehiclePurchase, ...vehicleOperation] },
+  'vehicle-purchase': { economic: vehiclePurchase },
+  'vehicle-operation': { economic: vehicleOperation },
+  reception: { economic: reception },
+  total: { economic: [...abroad, ...vehiclePurchase, ...vehicleOperation, ...reception] },
+  // 公用经费 of administrative units and of institutions managed like them, from general-budget money.
+  'operating-costs': { ...operatingCosts, ...general, unitKind: ['administrative', 'civil-service-managed'] },
+} as const satisfies Record<string, Criteria>
 
 export const totalOf = (total: string, parts: string[], minus?: string[]): SumSpec => ({
   total,
@@ -35,18 +76,27 @@ export const total = column(
   '决算数',
   '金额',
 )
-export const basic = column('basic', '基本支出', '基本支出小计')
-export const project = column('project', '项目支出', '项目支出小计')
-export const superiorPaid = column('superior', '上缴上级支出', '上解上级支出')
-export const operatingPaid = column('operating', '经营支出', '事业单位经营支出')
-export const affiliatePaid = column('affiliate', '对附属单位补助支出', '对附属单位补助', '对下级单位补助支出')
+export const basic = selecting(column('basic', '基本支出', '基本支出小计'), { kind: ['basic'] })
+export const project = selecting(column('project', '项目支出', '项目支出小计'), { kind: ['project'] })
+export const superiorPaid = selecting(column('superior', '上缴上级支出', '上解上级支出'), { kind: ['superior'] })
+export const operatingPaid = selecting(column('operating', '经营支出', '事业单位经营支出'), { kind: ['operating'] })
+export const affiliatePaid = selecting(
+  column('affiliate', '对附属单位补助支出', '对附属单位补助', '对下级单位补助支出'),
+  { kind: ['affiliate'] },
+)
 export const amount = column('amount', '金额', '决算数', '预算数', '本年预算数', '金额决算数')
 
 export const byFund: ColumnSpec[] = [
   column('total', '合计', '小计'),
-  column('general', '一般公共预算财政拨款', '一般公共预算', '一般公共预算拨款', '一般公共预算资金'),
-  column('government-fund', '政府性基金预算财政拨款', '政府性基金预算', '政府性基金预算拨款', '政府性基金'),
-  column('state-capital', '国有资本经营预算财政拨款', '国有资本经营预算', '国有资本经营预算拨款'),
+  selecting(column('general', '一般公共预算财政拨款', '一般公共预算', '一般公共预算拨款', '一般公共预算资金'), general),
+  selecting(
+    column('government-fund', '政府性基金预算财政拨款', '政府性基金预算', '政府性基金预算拨款', '政府性基金'),
+    governmentFund,
+  ),
+  selecting(
+    column('state-capital', '国有资本经营预算财政拨款', '国有资本经营预算', '国有资本经营预算拨款'),
+    stateCapital,
+  ),
 ]
 export const fundSum = totalOf('total', ['general', 'government-fund', 'state-capital'])
 
