@@ -1,5 +1,7 @@
 /** Hebei departments' budgets of 2024, nine forms in 万元 with numbered rows and columns. Source: a published budget. */
-import type { FormPack, FormSpec } from '../spec.js'
+import type { Fund } from '../../book/vocabulary.js'
+import { both } from '../criteria.js'
+import type { ColumnSpec, FormPack, FormSpec, LineSpec } from '../spec.js'
 import { classLines } from '../spec.js'
 import {
   affiliatePaid,
@@ -8,20 +10,41 @@ import {
   basicAndProject,
   byFund,
   cellIn,
+  closing,
   column,
+  currentIncome,
   equal,
-  generalWithinAll,
-  threePublicsAtLeast,
+  expenditure,
+  fiscal,
   fundSum,
+  general,
+  generalWithinAll,
+  governmentFund,
+  income,
   line,
   lineAfter,
+  opening,
+  operatingCosts,
   operatingPaid,
+  personnelCosts,
   project,
+  selecting,
+  stateCapital,
   superiorPaid,
+  threePublicsAtLeast,
+  threePublicsCriteria,
   totalOf,
 } from './vocabulary.js'
 
 const total = column('total', '合计', '总计')
+
+const ofThisYear = <Spec extends LineSpec | ColumnSpec>(spec: Spec, ...fund: Fund[]): Spec =>
+  selecting(spec, { ...currentIncome, fund })
+const endLines = (closingLine: LineSpec): LineSpec[] => [
+  selecting(line('current', '本年支出合计'), expenditure),
+  selecting(closingLine, closing),
+  selecting(line('total', '支出总计', '总计'), { flow: ['expenditure', 'closing'] }),
+]
 
 const forms: FormSpec[] = [
   {
@@ -35,14 +58,27 @@ const forms: FormSpec[] = [
         side: 'left',
         columns: [amount],
         lines: [
-          line('general', '一般公共预算拨款收入', '一般公共预算财政拨款收入'),
-          line('government-fund', '政府性基金预算拨款收入', '政府性基金预算财政拨款收入'),
-          line('state-capital', '国有资本经营预算拨款收入', '国有资本经营预算财政拨款收入'),
-          line('special-account', '财政专户管理资金收入', '财政专户管理资金'),
-          line('unit-funds', '单位资金', '单位资金收入'),
-          line('current', '本年收入合计'),
-          line('carried-over', '上年结转结余', '上年结转'),
-          line('total', '收入总计', '总计'),
+          ofThisYear(line('general', '一般公共预算拨款收入', '一般公共预算财政拨款收入'), 'general'),
+          ofThisYear(
+            line('government-fund', '政府性基金预算拨款收入', '政府性基金预算财政拨款收入'),
+            'government-fund',
+          ),
+          ofThisYear(
+            line('state-capital', '国有资本经营预算拨款收入', '国有资本经营预算财政拨款收入'),
+            'state-capital',
+          ),
+          ofThisYear(line('special-account', '财政专户管理资金收入', '财政专户管理资金'), 'special-account'),
+          ofThisYear(
+            line('unit-funds', '单位资金', '单位资金收入'),
+            'institution',
+            'operating',
+            'superior',
+            'affiliate',
+            'other',
+          ),
+          selecting(line('current', '本年收入合计'), currentIncome),
+          selecting(line('carried-over', '上年结转结余', '上年结转'), opening),
+          selecting(line('total', '收入总计', '总计'), income),
         ],
         lineSums: [
           totalOf('current', ['general', 'government-fund', 'state-capital', 'special-account', 'unit-funds']),
@@ -53,11 +89,8 @@ const forms: FormSpec[] = [
         side: 'right',
         accounts: 'functional',
         columns: [amount],
-        lines: [
-          line('current', '本年支出合计'),
-          line('closing', '年终结转结余', '结转下年'),
-          line('total', '支出总计', '总计'),
-        ],
+        accountRows: expenditure,
+        lines: endLines(line('closing', '年终结转结余', '结转下年')),
         lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
       },
     ],
@@ -68,20 +101,21 @@ const forms: FormSpec[] = [
     title: '部门预算收入总表',
     aliases: ['单位预算收入总表', '预算收入总表'],
     unit: '万元',
+    selects: income,
     panels: [
       {
         accounts: 'functional',
         columns: [
           total,
-          column('current', '小计', ['本年收入', '小计'], ['本年收入', '合计'], '本年收入'),
-          column('fiscal', '财政拨款收入'),
-          column('special-account', '财政专户收入', '财政专户管理资金收入'),
-          column('institution', '事业收入'),
-          column('operating', '经营收入', '事业单位经营收入'),
-          column('superior', '上级补助收入'),
-          column('affiliate', '附属单位上缴收入'),
-          column('other', '其他收入'),
-          column('carried-over', '上年结转', '上年结转结余'),
+          selecting(column('current', '小计', ['本年收入', '小计'], ['本年收入', '合计'], '本年收入'), currentIncome),
+          ofThisYear(column('fiscal', '财政拨款收入'), ...fiscal.fund),
+          ofThisYear(column('special-account', '财政专户收入', '财政专户管理资金收入'), 'special-account'),
+          ofThisYear(column('institution', '事业收入'), 'institution'),
+          ofThisYear(column('operating', '经营收入', '事业单位经营收入'), 'operating'),
+          ofThisYear(column('superior', '上级补助收入'), 'superior'),
+          ofThisYear(column('affiliate', '附属单位上缴收入'), 'affiliate'),
+          ofThisYear(column('other', '其他收入'), 'other'),
+          selecting(column('carried-over', '上年结转', '上年结转结余'), opening),
         ],
         lines: [line('total', '合计')],
         columnSums: [
@@ -106,6 +140,7 @@ const forms: FormSpec[] = [
     title: '部门预算支出总表',
     aliases: ['单位预算支出总表', '预算支出总表'],
     unit: '万元',
+    selects: expenditure,
     panels: [
       {
         accounts: 'functional',
@@ -122,20 +157,30 @@ const forms: FormSpec[] = [
     title: '部门预算财政拨款收支总表',
     aliases: ['单位预算财政拨款收支总表', '预算财政拨款收支总表'],
     unit: '万元',
+    selects: fiscal,
     panels: [
       {
         side: 'left',
         columns: [amount],
         lines: [
-          lineAfter('carried-over', 'carried-over-general', '一般公共预算拨款', '一般公共预算财政拨款'),
-          lineAfter('carried-over', 'carried-over-government-fund', '政府性基金预算拨款', '政府性基金预算财政拨款'),
-          lineAfter('carried-over', 'carried-over-state-capital', '国有资本经营预算拨款', '国有资本经营预算财政拨款'),
-          line('general', '一般公共预算拨款', '一般公共预算财政拨款'),
-          line('government-fund', '政府性基金预算拨款', '政府性基金预算财政拨款'),
-          line('state-capital', '国有资本经营预算拨款', '国有资本经营预算财政拨款'),
-          line('current', '本年收入合计'),
-          line('carried-over', '年初财政拨款结转和结余', '上年财政拨款结转和结余', '上年结转结余'),
-          line('total', '收入总计', '总计'),
+          selecting(
+            lineAfter('carried-over', 'carried-over-general', '一般公共预算拨款', '一般公共预算财政拨款'),
+            both(opening, general),
+          ),
+          selecting(
+            lineAfter('carried-over', 'carried-over-government-fund', '政府性基金预算拨款', '政府性基金预算财政拨款'),
+            both(opening, governmentFund),
+          ),
+          selecting(
+            lineAfter('carried-over', 'carried-over-state-capital', '国有资本经营预算拨款', '国有资本经营预算财政拨款'),
+            both(opening, stateCapital),
+          ),
+          ofThisYear(line('general', '一般公共预算拨款', '一般公共预算财政拨款'), 'general'),
+          ofThisYear(line('government-fund', '政府性基金预算拨款', '政府性基金预算财政拨款'), 'government-fund'),
+          ofThisYear(line('state-capital', '国有资本经营预算拨款', '国有资本经营预算财政拨款'), 'state-capital'),
+          selecting(line('current', '本年收入合计'), currentIncome),
+          selecting(line('carried-over', '年初财政拨款结转和结余', '上年财政拨款结转和结余', '上年结转结余'), opening),
+          selecting(line('total', '收入总计', '总计'), income),
         ],
         lineSums: [
           totalOf('current', ['general', 'government-fund', 'state-capital']),
@@ -151,11 +196,8 @@ const forms: FormSpec[] = [
         side: 'right',
         accounts: 'functional',
         columns: byFund,
-        lines: [
-          line('current', '本年支出合计'),
-          line('closing', '年末财政拨款结转和结余', '结转下年'),
-          line('total', '支出总计', '总计'),
-        ],
+        accountRows: expenditure,
+        lines: endLines(line('closing', '年末财政拨款结转和结余', '结转下年')),
         columnSums: [fundSum],
         lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
       },
@@ -167,6 +209,7 @@ const forms: FormSpec[] = [
     title: '部门预算一般公共预算财政拨款支出表',
     aliases: ['单位预算一般公共预算财政拨款支出表', '一般公共预算财政拨款支出表'],
     unit: '万元',
+    selects: both(expenditure, general),
     panels: [basicAndProject(total)],
   },
   {
@@ -175,10 +218,15 @@ const forms: FormSpec[] = [
     title: '部门预算一般公共预算财政拨款基本支出表',
     aliases: ['单位预算一般公共预算财政拨款基本支出表', '一般公共预算财政拨款基本支出表'],
     unit: '万元',
+    selects: both(expenditure, general, { kind: ['basic'] }),
     panels: [
       {
         accounts: 'economic',
-        columns: [total, column('personnel', '人员经费'), column('operating-costs', '公用经费')],
+        columns: [
+          total,
+          selecting(column('personnel', '人员经费'), personnelCosts),
+          selecting(column('operating-costs', '公用经费'), operatingCosts),
+        ],
         lines: [line('total', '合计')],
         columnSums: [totalOf('total', ['personnel', 'operating-costs'])],
         rollsUp: true,
@@ -191,6 +239,7 @@ const forms: FormSpec[] = [
     title: '部门预算政府性基金预算财政拨款支出表',
     aliases: ['单位预算政府性基金预算财政拨款支出表', '政府性基金预算财政拨款支出表'],
     unit: '万元',
+    selects: both(expenditure, governmentFund),
     panels: [basicAndProject(total)],
   },
   {
@@ -199,6 +248,7 @@ const forms: FormSpec[] = [
     title: '部门预算国有资本经营预算财政拨款支出表',
     aliases: ['单位预算国有资本经营预算财政拨款支出表', '国有资本经营预算财政拨款支出表'],
     unit: '万元',
+    selects: both(expenditure, stateCapital),
     panels: [basicAndProject(total)],
   },
   {
@@ -207,16 +257,29 @@ const forms: FormSpec[] = [
     title: '部门预算财政拨款“三公”经费支出表',
     aliases: ['单位预算财政拨款“三公”经费支出表', '财政拨款“三公”经费支出表'],
     unit: '万元',
+    selects: both(expenditure, fiscal),
     panels: [
       {
         columns: byFund,
         lines: [
-          line('total', '“三公”经费小计', '“三公”经费合计', '三公经费小计', '合计', '小计'),
-          line('abroad', '因公出国(境)费', '因公出国(境)费用'),
-          line('vehicle', '公务用车购置及运行维护费', '公务用车购置及运维费', '公务用车购置及运行费'),
-          line('vehicle-purchase', '公务用车购置费', '公务用车购置'),
-          line('vehicle-operation', '公务用车运行维护费', '公务用车运行费', '公务用车运维费'),
-          line('reception', '公务接待费'),
+          selecting(
+            line('total', '“三公”经费小计', '“三公”经费合计', '三公经费小计', '合计', '小计'),
+            threePublicsCriteria.total,
+          ),
+          selecting(line('abroad', '因公出国(境)费', '因公出国(境)费用'), threePublicsCriteria.abroad),
+          selecting(
+            line('vehicle', '公务用车购置及运行维护费', '公务用车购置及运维费', '公务用车购置及运行费'),
+            threePublicsCriteria.vehicle,
+          ),
+          selecting(
+            line('vehicle-purchase', '公务用车购置费', '公务用车购置'),
+            threePublicsCriteria['vehicle-purchase'],
+          ),
+          selecting(
+            line('vehicle-operation', '公务用车运行维护费', '公务用车运行费', '公务用车运维费'),
+            threePublicsCriteria['vehicle-operation'],
+          ),
+          selecting(line('reception', '公务接待费'), threePublicsCriteria.reception),
         ],
         columnSums: [fundSum],
         lineSums: [
