@@ -2,7 +2,7 @@
  * How self-evaluations distribute their hundred points: dated records with their source. A form that prints its own
  * maxima (`预算执行情况（20分）`) is judged by those; a scheme only fills in what the form does not say.
  */
-import type { Evaluation, EvaluationScope } from './evaluation.js'
+import type { Evaluation, EvaluationScope, Level1 } from './evaluation.js'
 
 export type Scheme = {
   id: string
@@ -16,7 +16,16 @@ export type Scheme = {
   goals: number
   indicators: number
   groups?: { count: number; points: number }
+  /** Points of each level 1, where the scheme fixes them. */
+  levels?: Readonly<Partial<Record<Level1, number>>>
+  /** An actual value above this share of its target (%) must be explained; so must a rate of spending below the other. */
+  overshootPercent: number
+  spentPercent: number
+  /** Digits after the decimal point of every point, rounded half up. */
+  decimals: number
 }
+
+const usual = { overshootPercent: 130, spentPercent: 100, decimals: 2 } as const
 
 export const schemes: readonly Scheme[] = [
   {
@@ -28,6 +37,7 @@ export const schemes: readonly Scheme[] = [
     execution: 20,
     goals: 20,
     indicators: 60,
+    ...usual,
   },
   {
     id: 'hubei-department-20-4x20',
@@ -39,6 +49,7 @@ export const schemes: readonly Scheme[] = [
     goals: 0,
     indicators: 80,
     groups: { count: 4, points: 20 },
+    ...usual,
   },
   {
     id: 'hubei-20-80',
@@ -49,6 +60,7 @@ export const schemes: readonly Scheme[] = [
     execution: 20,
     goals: 0,
     indicators: 80,
+    ...usual,
   },
   {
     id: 'national-10-50-30-10',
@@ -59,6 +71,8 @@ export const schemes: readonly Scheme[] = [
     execution: 10,
     goals: 0,
     indicators: 90,
+    levels: { 产出指标: 50, 效益指标: 30, 满意度指标: 10 },
+    ...usual,
   },
 ]
 
