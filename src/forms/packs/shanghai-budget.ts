@@ -3,7 +3,9 @@
  * form of 三公 and operating costs in 万元. Since 2026 the first form splits expenditure into personnel, operating costs
  * and projects. Source: the official workbooks of 2026 and published budgets of 2023–2026.
  */
-import type { FormPack, FormSpec } from '../spec.js'
+import type { Fund } from '../../book/vocabulary.js'
+import { both } from '../criteria.js'
+import type { ColumnSpec, FormPack, FormSpec, LineSpec } from '../spec.js'
 import { classLines } from '../spec.js'
 import {
   amount,
@@ -12,31 +14,59 @@ import {
   cellIn,
   column,
   equal,
-  generalWithinAll,
-  threePublicsAtLeast,
+  expenditure,
+  fiscal,
   fundSum,
+  general,
+  generalWithinAll,
+  governmentFund,
+  income,
   line,
+  operatingCosts as operatingCriteria,
+  personnelCosts,
   project,
+  selecting,
+  stateCapital,
+  threePublicsAtLeast,
+  threePublicsCriteria,
   totalOf,
 } from './vocabulary.js'
 
+/** Own income that has no line of its own here is 其他收入. */
+const ownFunds = {
+  institution: ['institution'],
+  operating: ['operating'],
+  other: ['other', 'superior', 'affiliate', 'special-account'],
+} as const satisfies Record<string, readonly Fund[]>
+const ofFund = <Spec extends LineSpec | ColumnSpec>(id: keyof typeof ownFunds, spec: Spec): Spec =>
+  selecting(spec, { fund: ownFunds[id] })
+
 const funds = [
-  line(
-    'general',
-    '一般公共预算',
-    '一般公共预算资金',
-    '一般公共预算财政拨款',
-    '一般公共预算拨款',
-    '一般公共预算拨款收入',
+  selecting(
+    line(
+      'general',
+      '一般公共预算',
+      '一般公共预算资金',
+      '一般公共预算财政拨款',
+      '一般公共预算拨款',
+      '一般公共预算拨款收入',
+    ),
+    general,
   ),
-  line('government-fund', '政府性基金预算', '政府性基金', '政府性基金预算拨款', '政府性基金预算拨款收入'),
-  line('state-capital', '国有资本经营预算', '国有资本经营预算拨款', '国有资本经营预算拨款收入', '国有资本经营'),
+  selecting(
+    line('government-fund', '政府性基金预算', '政府性基金', '政府性基金预算拨款', '政府性基金预算拨款收入'),
+    governmentFund,
+  ),
+  selecting(
+    line('state-capital', '国有资本经营预算', '国有资本经营预算拨款', '国有资本经营预算拨款收入', '国有资本经营'),
+    stateCapital,
+  ),
 ]
 const incomeTotal = line('total', '收入总计', '总计', '合计')
 const expenditureTotal = line('total', '支出总计', '总计', '合计')
 
-const personnel = column('personnel', '人员经费')
-const operatingCosts = column('operating-costs', '公用经费')
+const personnel = selecting(column('personnel', '人员经费'), personnelCosts)
+const operatingCosts = selecting(column('operating-costs', '公用经费'), operatingCriteria)
 
 const forms: FormSpec[] = [
   {
@@ -49,12 +79,13 @@ const forms: FormSpec[] = [
       {
         side: 'left',
         columns: [amount],
+        selects: income,
         lines: [
-          line('fiscal', '财政拨款收入', '财政拨款'),
+          selecting(line('fiscal', '财政拨款收入', '财政拨款'), fiscal),
           ...funds,
-          line('institution', '事业收入'),
-          line('operating', '事业单位经营收入', '经营收入'),
-          line('other', '其他收入'),
+          ofFund('institution', line('institution', '事业收入')),
+          ofFund('operating', line('operating', '事业单位经营收入', '经营收入')),
+          ofFund('other', line('other', '其他收入')),
           incomeTotal,
         ],
         lineSums: [
@@ -65,6 +96,7 @@ const forms: FormSpec[] = [
       {
         side: 'right',
         accounts: 'functional',
+        selects: expenditure,
         columns: [column('total', '合计', '预算数'), personnel, operatingCosts, project],
         lines: [expenditureTotal],
         columnSums: [totalOf('total', ['personnel', 'operating-costs', 'project'])],
@@ -77,15 +109,16 @@ const forms: FormSpec[] = [
     number: '表2',
     title: '收入预算总表',
     unit: '元',
+    selects: income,
     panels: [
       {
         accounts: 'functional',
         columns: [
           column('total', '合计'),
-          column('fiscal', '财政拨款收入', '财政拨款'),
-          column('institution', '事业收入'),
-          column('operating', '事业单位经营收入', '经营收入'),
-          column('other', '其他收入'),
+          selecting(column('fiscal', '财政拨款收入', '财政拨款'), fiscal),
+          ofFund('institution', column('institution', '事业收入')),
+          ofFund('operating', column('operating', '事业单位经营收入', '经营收入')),
+          ofFund('other', column('other', '其他收入')),
         ],
         lines: [line('total', '合计', '总计')],
         columnSums: [totalOf('total', ['fiscal', 'institution', 'operating', 'other'])],
@@ -98,6 +131,7 @@ const forms: FormSpec[] = [
     number: '表3',
     title: '支出预算总表',
     unit: '元',
+    selects: expenditure,
     panels: [basicAndProject(column('total', '合计'))],
   },
   {
@@ -105,16 +139,19 @@ const forms: FormSpec[] = [
     number: '表4',
     title: '财政拨款收支预算总表',
     unit: '元',
+    selects: fiscal,
     panels: [
       {
         side: 'left',
         columns: [amount],
+        selects: income,
         lines: [...funds, incomeTotal],
         lineSums: [totalOf('total', ['general', 'government-fund', 'state-capital'])],
       },
       {
         side: 'right',
         accounts: 'functional',
+        selects: expenditure,
         columns: byFund,
         lines: [expenditureTotal],
         columnSums: [fundSum],
@@ -127,6 +164,7 @@ const forms: FormSpec[] = [
     number: '表5',
     title: '一般公共预算支出功能分类预算表',
     unit: '元',
+    selects: both(expenditure, general),
     panels: [basicAndProject(column('total', '合计'))],
   },
   {
@@ -135,6 +173,7 @@ const forms: FormSpec[] = [
     title: '政府性基金预算支出功能分类预算表',
     aliases: ['政府性基金支出功能分类预算表'],
     unit: '元',
+    selects: both(expenditure, governmentFund),
     panels: [basicAndProject(column('total', '合计'))],
   },
   {
@@ -142,6 +181,7 @@ const forms: FormSpec[] = [
     number: '表7',
     title: '国有资本经营预算支出功能分类预算表',
     unit: '元',
+    selects: both(expenditure, stateCapital),
     panels: [basicAndProject(column('total', '合计'))],
   },
   {
@@ -150,6 +190,7 @@ const forms: FormSpec[] = [
     title: '一般公共预算基本支出部门预算经济分类预算表',
     aliases: ['一般公共预算基本支出经济分类预算表'],
     unit: '元',
+    selects: both(expenditure, general, { kind: ['basic'] }),
     panels: [
       {
         accounts: 'economic',
@@ -166,16 +207,23 @@ const forms: FormSpec[] = [
     title: '“三公”经费和机关运行经费预算表',
     aliases: ['“三公”经费及机关运行经费预算表', '“三公”经费和机关运行费预算表'],
     unit: '万元',
+    selects: both(expenditure, fiscal),
     panels: [
       {
         columns: [
-          column('total', '合计'),
-          column('abroad', '因公出国(境)费', '因公出国(境)费用'),
-          column('reception', '公务接待费'),
-          column('vehicle', '小计', ['公务用车购置及运行费', '小计']),
-          column('vehicle-purchase', '购置费', '公务用车购置费'),
-          column('vehicle-operation', '运行费', '公务用车运行费', '公务用车运行维护费'),
-          column('operating-costs', '机关运行经费预算数', '机关运行经费', '机关运行经费预算'),
+          selecting(column('total', '合计'), threePublicsCriteria.total),
+          selecting(column('abroad', '因公出国(境)费', '因公出国(境)费用'), threePublicsCriteria.abroad),
+          selecting(column('reception', '公务接待费'), threePublicsCriteria.reception),
+          selecting(column('vehicle', '小计', ['公务用车购置及运行费', '小计']), threePublicsCriteria.vehicle),
+          selecting(column('vehicle-purchase', '购置费', '公务用车购置费'), threePublicsCriteria['vehicle-purchase']),
+          selecting(
+            column('vehicle-operation', '运行费', '公务用车运行费', '公务用车运行维护费'),
+            threePublicsCriteria['vehicle-operation'],
+          ),
+          selecting(
+            column('operating-costs', '机关运行经费预算数', '机关运行经费', '机关运行经费预算'),
+            threePublicsCriteria['operating-costs'],
+          ),
         ],
         columnSums: [
           totalOf('total', ['abroad', 'reception', 'vehicle']),
