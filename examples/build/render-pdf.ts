@@ -138,5 +138,5 @@ export const renderPdf = (disclosure: Disclosure): Uint8Array => {
     fontArgs: [{ fontPaths: ['400Regular', '700Bold', '900Black'].map(name => join(fontsFolder(), name)) }],
   })
   // Tags would treble the size of these committed files, and the published documents they imitate rarely have them.
-  return compiler.pdf({ mainFileContent: typstSource(disclosure), resetRead: true })
+  return compiler.pdf({ mainFileContent: typstSource(disclosure), resetRead: true }, { pdfTags: false })
 }
