@@ -1,0 +1,249 @@
+/**
+ * What is wrong with goals while they are being written: nothing to measure, no unit, a direction that contradicts the
+ * name, weights that do not add up, money without output. The command line and the office show it beside the goal.
+ */
+import {
+  compare,
+  fraction,
+  fractionOf,
+  multiply,
+  quotient,
+  shown,
+  subtract,
+  sum,
+  type Decimal,
+} from '../money/decimal.js'
+import type { Fen } from '../money/fen.js'
+import type { Level1, Period } from './evaluation.js'
+import { baseUnit, baseValue, parseTarget, type QuantitativeTarget } from './targets.js'
+
+export type LintIndicator = {
+  id: string
+  period: Period
+  level1: Level1 | null
+  level2: string | null
+  name: string
+  target: string
+  weight: Decimal | null
+  /** Values of earlier years, the latest last. */
+  earlier: readonly string[]
+}
+
+/** The goals of one project or of the whole department for one year. */
+export type GoalSet = {
+  id: string
+  name: string
+  scope: 'project' | 'department'
+  budgetFen: Fen | null
+  /** What the weights of the annual indicators add up to by the scoring scheme; null where none are asked for. */
+  weightTotal: number | null
+  indicators: readonly LintIndicator[]
+}
+
+export type GoalFault = {
+  rule: GoalRule
+  severity: 'error' | 'warning' | 'note'
+  goal: string
+  /** Null for a fault of the goals as a whole. */
+  indicator: string | null
+  message: string
+  remedy: string
+}
+
+/** The rules with what to do about them. */
+export const goalRules = {
+  'goal.not-measurable': '请写出可以衡量的数、比率或期限；确实只能定性的，写明怎样算达到。',
+  'goal.no-unit': '请在指标值后写计量单位，如人、次、%、天、万元。',
+  'goal.direction': '请核对指标值的方向：越大越好的写“≥”，越小越好的写“≤”。',
+  'goal.no-level': '请补上这一类指标；确实不适用的，在目标说明中写明理由。',
+  'goal.weights': '请调整各指标的分值，使合计等于规定的总分。',
+  'goal.money-without-output': '有预算就应有产出：请补上数量、质量或时效指标。',
+  'goal.same-name': '同一指标在各项目中的目标值应一致，或在名称中写明区别。',
+  'goal.far-from-earlier': '请核对指标值；确有把握或情况变化的，在依据中说明。',
+  'goal.twice': '请删去重复的指标。',
+} as const
+export type GoalRule = keyof typeof goalRules
+
+/** Less of these is better. */
+const falling =
+  /失业率|投诉|差错|错误率|事故|失误|欠薪|违法|违规|逾期|超期|未[^，]{0,4}率|流失|发病|死亡|群体性事件|上访|信访量|成本|单价|人均标准|等待|耗时|时限/
+/** More of these is better. */
+const rising =
+  /及时率|准确率|合格率|满意[度率]|覆盖率|完成率|结案率|办结率|到位率|达标率|就业率|成功率|发放率|通过率|参与率|知晓率/
+/** Names in which a word of the first list is what is dealt with, not what is counted. */
+const dealtWith = /(?:处理|办结|结案|受理|整改|查处|化解|控制|降低|减少|下降|回复|办理)/
+
+/** Percentages and persons have their unit; a bare number of these needs none. */
+const bareNumberAllowed = /^(?:[≥≤<>=]?)0$/
+
+const fault = (
+  rule: GoalRule,
+  severity: GoalFault['severity'],
+  goal: GoalSet,
+  indicator: LintIndicator | null,
+  message: string,
+): GoalFault => ({ rule, severity, goal: goal.id, indicator: indicator?.id ?? null, message, remedy: goalRules[rule] })
+
+const named = ({ name }: LintIndicator): string => `指标“${name}”`
+
+const directionFault = (goal: GoalSet, indicator: LintIndicator, target: QuantitativeTarget): GoalFault[] => {
+  const wants = target.operator === '>=' || target.operator === '>' ? 'more' : /</.test(target.operator) ? 'less' : null
+  const { name } = indicator
+  const fallingName =
+    (falling.test(name) || indicator.level1 === '成本指标') && !dealtWith.test(name) && !rising.test(name)
+  if (wants === 'more' && fallingName)
+    return [
+      fault(
+        'goal.direction',
+        'warning',
+        goal,
+        indicator,
+        `${named(indicator)}越小越好，指标值却是“${indicator.target}”。`,
+      ),
+    ]
+  if (wants === 'less' && rising.test(name) && target.unit === '%')
+    return [
+      fault(
+        'goal.direction',
+        'warning',
+        goal,
+        indicator,
+        `${named(indicator)}越大越好，指标值却是“${indicator.target}”。`,
+      ),
+    ]
+  return []
+}
+
+/** More than half away from last year's value. */
+const farShare = fraction(1n, 2n)
+
+const earlierFault = (goal: GoalSet, indicator: LintIndicator, target: QuantitativeTarget): GoalFault[] => {
+  const before = parseTarget(indicator.earlier.at(-1) ?? null)
+  if (before?.kind !== 'quantitative' || baseUnit(before.unit) !== baseUnit(target.unit)) return []
+  const [was, is] = [baseValue(before.value, before.unit), baseValue(target.value, target.unit)]
+  if (compare(was, fraction(0n)) <= 0) return []
+  const change = quotient(subtract(is, was), was)
+  const size = compare(change, fraction(0n)) < 0 ? multiply(change, fraction(-1n)) : change
+  if (compare(size, farShare) <= 0) return []
+  const percent = shown(multiply(change, fraction(100n)), 0)
+  return [
+    fault(
+      'goal.far-from-earlier',
+      'note',
+      goal,
+      indicator,
+      `${named(indicator)}的指标值“${indicator.target}”与上年“${indicator.earlier.at(-1)}”相差${percent}%。`,
+    ),
+  ]
+}
+
+const indicatorFaults = (goal: GoalSet, indicator: LintIndicator): GoalFault[] => {
+  const target = parseTarget(indicator.target)
+  if (target === null)
+    return [fault('goal.not-measurable', 'error', goal, indicator, `${named(indicator)}没有指标值。`)]
+  if (target.kind === 'qualitative') {
+    // Benefits may be words; what money buys must be counted.
+    const severity = indicator.level1 === '产出指标' || indicator.level1 === '成本指标' ? 'warning' : 'note'
+    const message = `${named(indicator)}的指标值“${indicator.target}”没有数、比率或期限，难以衡量。`
+    return [fault('goal.not-measurable', severity, goal, indicator, message)]
+  }
+  if (target.kind === 'deadline') return []
+  const unitless =
+    target.unit === '' &&
+    !bareNumberAllowed.test(indicator.target.trim()) &&
+    !/[（(][^（）()]+[)）]$/.test(indicator.name)
+  return [
+    ...(unitless
+      ? [
+          fault(
+            'goal.no-unit',
+            'warning',
+            goal,
+            indicator,
+            `${named(indicator)}的指标值“${indicator.target}”没有计量单位。`,
+          ),
+        ]
+      : []),
+    ...directionFault(goal, indicator, target),
+    ...earlierFault(goal, indicator, target),
+  ]
+}
+
+const levelFaults = (goal: GoalSet): GoalFault[] => {
+  const levels = new Set(goal.indicators.map(({ level1 }) => level1))
+  if (goal.indicators.length === 0 || levels.has(null)) return []
+  return (['成本指标', '满意度指标', '效益指标'] as const)
+    .filter(level => !levels.has(level))
+    .map(level => fault('goal.no-level', 'warning', goal, null, `“${goal.name}”没有${level}。`))
+}
+
+const weightFaults = (goal: GoalSet): GoalFault[] => {
+  const annual = goal.indicators.filter(({ period }) => period === 'annual')
+  const weights = annual.flatMap(({ weight }) => weight ?? [])
+  if (goal.weightTotal === null || weights.length === 0) return []
+  const missing = annual.length - weights.length
+  const total = sum(weights.map(fractionOf))
+  const unequal = compare(total, fraction(BigInt(goal.weightTotal))) !== 0
+  const words = missing > 0 ? `，其中${missing}个指标没有分值` : ''
+  return unequal || missing > 0
+    ? [
+        fault(
+          'goal.weights',
+          'error',
+          goal,
+          null,
+          `“${goal.name}”各指标分值合计${shown(total)}分，应为${goal.weightTotal}分${words}。`,
+        ),
+      ]
+    : []
+}
+
+const outputFaults = (goal: GoalSet): GoalFault[] =>
+  goal.budgetFen !== null && goal.budgetFen > 0n && !goal.indicators.some(({ level1 }) => level1 === '产出指标')
+    ? [fault('goal.money-without-output', 'error', goal, null, `“${goal.name}”有预算，却没有产出指标。`)]
+    : []
+
+const twiceFaults = (goal: GoalSet): GoalFault[] => {
+  const seen = new Set<string>()
+  return goal.indicators.flatMap(indicator => {
+    const key = [indicator.period, indicator.level1, indicator.name].join('｜')
+    if (!seen.has(key)) {
+      seen.add(key)
+      return []
+    }
+    return [fault('goal.twice', 'warning', goal, indicator, `${named(indicator)}在“${goal.name}”中写了两次。`)]
+  })
+}
+
+/** One name, two targets, in two projects of the same year. */
+const sameNameFaults = (goals: readonly GoalSet[]): GoalFault[] => {
+  const first = new Map<string, { goal: GoalSet; indicator: LintIndicator }>()
+  return goals
+    .filter(({ scope }) => scope === 'project')
+    .flatMap(goal =>
+      goal.indicators.flatMap(indicator => {
+        const key = `${indicator.period}｜${indicator.name}`
+        const known = first.get(key)
+        if (known === undefined) first.set(key, { goal, indicator })
+        // Rates are the standard of a service; numbers may well differ between projects.
+        const target = parseTarget(indicator.target)
+        if (known === undefined || known.goal.id === goal.id) return []
+        if (target?.kind !== 'quantitative' || target.unit !== '%' || known.indicator.target === indicator.target)
+          return []
+        const message = `${named(indicator)}在“${known.goal.name}”中是“${known.indicator.target}”，在“${goal.name}”中是“${indicator.target}”。`
+        return [fault('goal.same-name', 'note', goal, indicator, message)]
+      }),
+    )
+}
+
+/** Every fault of a department's goals of one year, goal by goal, then what concerns several. */
+export const lintGoals = (goals: readonly GoalSet[]): GoalFault[] => [
+  ...goals.flatMap(goal => [
+    ...outputFaults(goal),
+    ...levelFaults(goal),
+    ...weightFaults(goal),
+    ...twiceFaults(goal),
+    ...goal.indicators.flatMap(indicator => indicatorFaults(goal, indicator)),
+  ]),
+  ...sameNameFaults(goals),
+]
