@@ -346,6 +346,7 @@ export const madeDisclosure = (): Disclosure => {
       },
     ],
     figures,
+    book,
     data: openData(book),
   }
 }

@@ -26,6 +26,8 @@ export type Ledger = {
   /** Rows `start` to before `end` hold one year and stage. */
   periods: ReadonlyMap<string, { year: number; stage: Stage; start: number; end: number }>
   columns: Readonly<Record<Dimension, Column>>
+  /** The entries in the order of the rows. */
+  entries: readonly Readonly<Entry>[]
   amountsFen: BigInt64Array
   /** The same memory in halves of 32 bits: adding them as doubles is exact and makes no bigint a row. */
   highHalves: Int32Array
@@ -81,6 +83,7 @@ export const createLedger = (entries: readonly Readonly<Entry>[]): Ledger => {
   return {
     periods,
     columns: columns as Record<Dimension, Column>,
+    entries: ordered,
     amountsFen,
     highHalves: new Int32Array(amountsFen.buffer),
     lowHalves: new Uint32Array(amountsFen.buffer),

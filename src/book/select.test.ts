@@ -4,7 +4,7 @@ import { fen, sumFen } from '../money/fen.js'
 import { baseTables, bookOf, entriesArbitrary, entry } from './arbitrary.prop.js'
 import { correctionOf, reversalOf } from './corrections.js'
 import { dimensions } from './ledger.js'
-import { groupSums, sum } from './select.js'
+import { entriesOf, groupSums, sum } from './select.js'
 import type { GroupKey, Selection } from './select.js'
 import type { Entry } from './tables.js'
 import { flowNames, fundNames, stageNames } from './vocabulary.js'
@@ -48,6 +48,20 @@ const naive = (entries: readonly Entry[], selection: Selection) => {
   const chosen = entries.filter(entry => matches(entry, selection))
   return { amountFen: sumFen(chosen.map(({ amountFen }) => amountFen)), entries: chosen.length }
 }
+
+describe('the entries behind a sum', () => {
+  test('are those of a plain loop, and add up to it', () => {
+    fc.assert(
+      fc.property(entriesArbitrary(), selectionArbitrary, (entries, selection) => {
+        const found = entriesOf(bookOf({ entries }), selection)
+        const expected = entries.filter(entry => matches(entry, selection))
+        expect(found.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort())
+        expect(sumFen(found.map(({ amountFen }) => amountFen))).toBe(sum(bookOf({ entries }), selection).amountFen)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
 
 const groupKeys: GroupKey[] = [...dimensions, 'functionalClass', 'functionalSection', 'economicClass']
 

@@ -73,6 +73,12 @@ const selectRows = (ledger: Ledger, selection: Selection): { rows: Uint32Array; 
   return { rows, count }
 }
 
+/** The entries that a selection adds up, corrections included, in the order in which the book holds them. */
+export const entriesOf = ({ ledger }: Book, selection: Selection): Readonly<Entry>[] => {
+  const { rows, count } = selectRows(ledger, selection)
+  return Array.from(rows.subarray(0, count), row => ledger.entries[row]!)
+}
+
 const joinHalves = (high: number, low: number): Fen => fen(BigInt(high) * 0x1_0000_0000n + BigInt(low))
 
 /** The selected entries' amounts added up, corrections included, and how many entries they are. */

@@ -2,6 +2,7 @@
  * A department's disclosure between the book and the file formats: cover, sections, forms, text, figures and the data they
  * come from. compose.ts makes it of a book; one renderer a format prints it, and adds nothing of its own.
  */
+import type { Book } from '../book/book.js'
 import type { Figure } from '../forms/figure.js'
 import type { PrintedTable } from '../forms/printed-table.js'
 import type { ToldBlock } from '../prose/told.js'
@@ -34,6 +35,8 @@ export type Disclosure = {
   cover: readonly string[]
   sections: readonly Section[]
   figures: readonly Figure[]
+  /** The book it is made of: pages show the entries behind a figure. */
+  book: Book
   data: OpenData
 }
 
