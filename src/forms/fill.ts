@@ -140,11 +140,8 @@ export const fillForms = (context: FillContext, pack: FormPack): Form[] =>
 
 export type CellSum = Sum & { selection: Selection; unit: Unit }
 
-/**
- * The exact sum behind one cell of a series, for any period: sentences take their figures here. Throws RangeError for a
- * cell that the series does not have.
- */
-export const cellSum = (context: FillContext, pack: FormPack, ref: CellRef): CellSum => {
+/** What a cell of a series adds up, in which unit; null for a cell that the series does not have. */
+export const cellCriteria = (pack: FormPack, ref: CellRef): { criteria: Criteria; unit: Unit } | null => {
   const spec = pack.forms.find(({ id }) => id === ref.form)
   const panels = spec?.panels.filter(({ side }) => ref.side === undefined || side === ref.side) ?? []
   for (const panel of panels) {
@@ -154,8 +151,18 @@ export const cellSum = (context: FillContext, pack: FormPack, ref: CellRef): Cel
     const isCode = /^\d+$/.test(ref.line) && panel.accounts !== undefined
     if (line === undefined && !isCode && panel.lines !== undefined) continue
     const row: RowKey = line !== undefined ? { line } : isCode ? { code: ref.line } : 'only'
-    const selection = resolve(context, criteriaOf(spec, panel, row, column))
-    return { ...sum(context.book, selection), selection, unit: spec.unit }
+    return { criteria: criteriaOf(spec, panel, row, column), unit: spec.unit }
   }
-  throw new RangeError(`no cell ${ref.form} ${ref.line} ${ref.column}`)
+  return null
+}
+
+/**
+ * The exact sum behind one cell of a series, for any period: sentences take their figures here. Throws RangeError for a
+ * cell that the series does not have.
+ */
+export const cellSum = (context: FillContext, pack: FormPack, ref: CellRef): CellSum => {
+  const cell = cellCriteria(pack, ref)
+  if (cell === null) throw new RangeError(`no cell ${ref.form} ${ref.line} ${ref.column}`)
+  const selection = resolve(context, cell.criteria)
+  return { ...sum(context.book, selection), selection, unit: cell.unit }
 }
