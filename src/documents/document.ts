@@ -73,6 +73,16 @@ export type Document = {
   pages: Page[]
   /** The document's own metadata, where present. */
   title?: string
+  /** The data package it was published from, where it carries or names one. */
+  data?: OwnData
+}
+
+/** The data package of a document. `zip` null: it only says (`declaredSha256`, `beside`) which package is its own. */
+export type OwnData = {
+  zip: Uint8Array | null
+  declaredSha256: string | null
+  /** The file beside the document that holds the package. */
+  beside: string | null
 }
 
 /** Why a file could not be read: a message for a finance clerk (Chinese), saying what, where, why and what to do. */

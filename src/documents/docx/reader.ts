@@ -4,6 +4,7 @@
  */
 import type { Block, Document, Line, Reader, Table } from '../document.js'
 import { startCountingClock, tooDeep, tooManyCells } from '../refusal.js'
+import { ownDataOfPackage } from '../own-data.js'
 import { coreTitle, mainPart, parseXml } from '../xml.js'
 import { openArchive } from '../zip.js'
 import { columnsMax, openTable, spanOf, tableOf, type OpenTable } from './grid.js'
@@ -210,6 +211,7 @@ export const readDocx: Reader = async source => {
   parseXml(file, part, archive.text(part), wordNamespace, { open, close, text }, keepTime)
   const blocks = places.flatMap(place => place ?? [])
   const title = coreTitle(file, archive, keepTime)
+  const data = ownDataOfPackage(file, archive, keepTime)
   const document: Document = {
     file,
     format: 'docx',
@@ -217,6 +219,7 @@ export const readDocx: Reader = async source => {
     paged: false,
     pages: [{ number: 1, blocks }],
     ...(title && { title }),
+    ...(data && { data }),
   }
   return document
 }

@@ -15,7 +15,15 @@ const documentOf = ({ file, sha256, limits }: Source, format: Format, workbook: 
       '请删去与公开内容无关的工作表后另存，再重新检查。',
     )
   const pages = workbook.sheets.map((sheet, i) => pageOfSheet(sheet, i + 1, file, limits))
-  return { file, format, sha256, paged: true, pages, ...(workbook.title && { title: workbook.title }) }
+  return {
+    file,
+    format,
+    sha256,
+    paged: true,
+    pages,
+    ...(workbook.title && { title: workbook.title }),
+    ...(workbook.data && { data: workbook.data }),
+  }
 }
 
 /** Reads an .xlsx; the text of a cell is what the cell shows. */

@@ -2,7 +2,7 @@
  * What a workbook is to us, whichever file format it comes from: sheets of cells with the text each cell shows.
  * xlsx.ts and xls.ts fill it, page.ts turns each sheet into lines and a table.
  */
-import type { Limits } from '../document.js'
+import type { Limits, OwnData } from '../document.js'
 import { refuse, tooManyCells } from '../refusal.js'
 
 /** 0-based, inclusive at both ends. */
@@ -17,7 +17,7 @@ export type SheetCell = { row: number; column: number; text: string; borders: Bo
 export type Sheet = { name: string; cells: SheetCell[]; merges: Area[] }
 
 /** Visible sheets in the order of their tabs. */
-export type Workbook = { sheets: Sheet[]; title?: string }
+export type Workbook = { sheets: Sheet[]; title?: string; data?: OwnData }
 
 /** Excel's own limits. */
 export const rowsMax = 1_048_576

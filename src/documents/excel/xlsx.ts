@@ -4,6 +4,7 @@
  */
 import type { Source } from '../document.js'
 import { damaged, startCountingClock, type Clock } from '../refusal.js'
+import { ownDataOfPackage } from '../own-data.js'
 import { coreTitle, mainPart, parseXml, readRelations } from '../xml.js'
 import { openArchive, type Archive } from '../zip.js'
 import { showWords } from './format.js'
@@ -224,5 +225,6 @@ export const readXlsxWorkbook = async (source: Source): Promise<Workbook> => {
     sheets.push(sheet)
   }
   const title = coreTitle(file, archive, keepTime)
-  return { sheets, ...(title && { title }) }
+  const data = ownDataOfPackage(file, archive, keepTime)
+  return { sheets, ...(title && { title }), ...(data && { data }) }
 }

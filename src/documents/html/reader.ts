@@ -3,10 +3,12 @@
  * The front door (read.ts) comes here.
  */
 import { decodeText } from '../charset.js'
-import type { Block, Document, Reader } from '../document.js'
+import type { Block, Document, OwnData, Reader } from '../document.js'
+import { declaredHash, htmlData } from '../own-data.js'
 import { damaged, startCountingClock } from '../refusal.js'
 import { gridOf, isLayout } from './grid.js'
 import {
+  attributeOf,
   breaksLine,
   isElement,
   isPrinted,
@@ -24,9 +26,23 @@ const headingLevel = (element: Element): number | undefined => {
   return level ? Number(level) : undefined
 }
 
+const headOf = (page: Element): Element | undefined =>
+  page.childNodes.filter(isElement).find(child => child.tagName === 'head')
+
+/** The data package that the page names beside itself. */
+const findData = (page: Element): OwnData | undefined => {
+  for (const link of headOf(page)?.childNodes.filter(isElement) ?? []) {
+    const declaredSha256 = declaredHash(attributeOf(link, htmlData.hash))
+    if (link.tagName === 'link' && declaredSha256 !== null)
+      return { zip: null, declaredSha256, beside: attributeOf(link, 'href') ?? null }
+  }
+  return undefined
+}
+
 const findTitle = (page: Element): string => {
-  const head = page.childNodes.filter(isElement).find(child => child.tagName === 'head')
-  const title = head?.childNodes.filter(isElement).find(child => child.tagName === 'title')
+  const title = headOf(page)
+    ?.childNodes.filter(isElement)
+    .find(child => child.tagName === 'title')
   return shownText(
     title?.childNodes
       .filter(isText)
@@ -109,6 +125,7 @@ export const readHtml: Reader = async source => {
   readFlow(page)
   finishLine()
   const title = findTitle(page)
+  const data = findData(page)
   const document: Document = {
     file,
     format: 'html',
@@ -116,6 +133,7 @@ export const readHtml: Reader = async source => {
     paged: false,
     pages: [{ number: 1, blocks }],
     ...(title && { title }),
+    ...(data && { data }),
   }
   return document
 }

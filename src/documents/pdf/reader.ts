@@ -5,6 +5,7 @@
 import { joinContinued } from '../continuation.js'
 import type { Document, Page, Reader, Source } from '../document.js'
 import { UnreadableError } from '../document.js'
+import { ownDataOfPdf } from '../own-data.js'
 import { damaged, encrypted, refuse, startClock, tooManyCells } from '../refusal.js'
 import { discardEngine, discardEngineIfLarge, openError, startedEngine, type Engine } from './pdfium.js'
 import { readPage } from './page.js'
@@ -128,7 +129,16 @@ const readWith = (engine: Engine, source: Source): Document => {
     if (document === 0) throw whyNotOpened(engine, source)
     const pages = joinContinued(readPages(engine, document, source))
     const title = readTitle(engine, document)
-    return { file, format: 'pdf', sha256, paged: true, pages, ...(title === undefined ? {} : { title }) }
+    const data = ownDataOfPdf(bytes, source.limits)
+    return {
+      file,
+      format: 'pdf',
+      sha256,
+      paged: true,
+      pages,
+      ...(title === undefined ? {} : { title }),
+      ...(data && { data }),
+    }
   } finally {
     if (document !== 0) call.FPDF_CloseDocument(document)
     call.free(memory)
