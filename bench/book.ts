@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createBook } from '../src/book/book.js'
 import { groupSums, sum } from '../src/book/select.js'
-import { emptyTables } from '../src/book/tables.js'
+import { blankProject, emptyTables } from '../src/book/tables.js'
 import type { Entry } from '../src/book/tables.js'
 import { fundNames, kindNames, stageNames } from '../src/book/vocabulary.js'
 import type { Fund, Kind, Stage } from '../src/book/vocabulary.js'
@@ -81,9 +81,7 @@ const tables = {
     id,
     name: id,
     unit: '100000',
-    attribute: null,
-    firstYear: null,
-    lastYear: null,
+    ...blankProject,
   })),
 }
 const began = performance.now()

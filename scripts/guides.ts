@@ -1,6 +1,8 @@
-/** docs/rules.md and docs/forms.md as text, made from the rule records and the form packs; their tests come here too. */
+/** docs/rules.md, docs/forms.md and the tables of docs/book.md as text, made from the records; their tests come here too. */
 import { format, resolveConfig } from 'prettier'
 import type { Severity } from '../src/checks/finding.js'
+import { fieldsOf, schema, tableNames } from '../src/book/schema.js'
+import type { FieldSpec, FieldType } from '../src/book/schema.js'
 import type { Rule } from '../src/checks/rule.js'
 import { rules } from '../src/checks/rules/index.js'
 import { formPacks } from '../src/forms/packs/index.js'
@@ -106,3 +108,62 @@ export const formsGuide = (): Promise<string> =>
       ),
     ].join('\n\n'),
   )
+
+const typeNames: Record<FieldType, string> = {
+  id: '编号',
+  text: '文字',
+  choice: '代码',
+  functional: '科目',
+  economic: '科目',
+  year: '年度',
+  date: '日期',
+  whole: '整数',
+  decimal: '数字',
+  amount: '金额',
+}
+
+const fieldLine = (spec: FieldSpec, isKey: boolean, compound: boolean): string => {
+  const notes = [
+    ...(isKey ? [compound ? '与其他主键列合起来不重复' : '不重复'] : []),
+    ...(spec.references === undefined ? [] : [`见 \`${spec.references}.csv\``]),
+    ...(spec.about === undefined ? [] : [spec.about.replace(/。$/, '')]),
+    ...(spec.values === undefined
+      ? []
+      : [
+          Object.entries(spec.values)
+            .map(([code, name]) => `\`${code}\` ${name}`)
+            .join('、'),
+        ]),
+  ]
+  return `| \`${spec.column}\` | ${spec.title} | ${typeNames[spec.type]} | ${spec.required ? '是' : ''} | ${notes.join('；')} |`
+}
+
+const tableChapters = (): string =>
+  tableNames
+    .map(table => {
+      const { title, about, key } = schema[table]
+      const keys: readonly string[] = key
+      const lines = fieldsOf(table).map(([property, spec]) => fieldLine(spec, keys.includes(property), keys.length > 1))
+      return [
+        `### ${table}.csv ${title}`,
+        '',
+        about,
+        '',
+        '| 列 | 含义 | 类型 | 必填 | 说明 |',
+        '| --- | --- | --- | --- | --- |',
+        ...lines,
+        '',
+      ].join('\n')
+    })
+    .join('\n')
+
+const [tablesBegin, tablesEnd] = ['<!-- tables: npm run docs:rules writes these -->', '<!-- end of tables -->']
+
+/** docs/book.md with its chapters about the tables made anew; the rest of the text stays. */
+export const bookGuide = async (text: string): Promise<string> => {
+  const [before, rest] = text.split(tablesBegin)
+  const after = rest?.split(tablesEnd)[1]
+  if (before === undefined || after === undefined) throw new Error('docs/book.md has lost the marks of its tables')
+  const made = `${before}${tablesBegin}\n\n${tableChapters()}\n${tablesEnd}${after}`
+  return format(made, { ...(await resolveConfig('docs/book.md')), parser: 'markdown' })
+}

@@ -1,7 +1,9 @@
-/** `npm run docs:rules`: writes docs/rules.md and docs/forms.md from the rule records and the form packs. */
-import { writeFile } from 'node:fs/promises'
-import { formsGuide, rulesGuide } from './guides.js'
+/** `npm run docs:rules`: writes docs/rules.md, docs/forms.md and the tables of docs/book.md from the rule records and the form packs. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { bookGuide, formsGuide, rulesGuide } from './guides.js'
 
 const docs = new URL('../docs/', import.meta.url)
 await writeFile(new URL('rules.md', docs), await rulesGuide())
 await writeFile(new URL('forms.md', docs), await formsGuide())
+const book = new URL('book.md', docs)
+await writeFile(book, await bookGuide(await readFile(book, 'utf8')))

@@ -4,7 +4,7 @@ import { fen } from '../money/fen.js'
 import { createBook } from './book.js'
 import type { Book } from './book.js'
 import { reversalOf } from './corrections.js'
-import { emptyTables } from './tables.js'
+import { blankProject, emptyTables } from './tables.js'
 import type { BookHeader, BookTables, Entry } from './tables.js'
 import { flowNames, fundNames, kindNames, originNames, stageNames } from './vocabulary.js'
 import type { Flow, Fund, Kind, Origin, Stage } from './vocabulary.js'
@@ -104,9 +104,9 @@ export const baseTables: BookTables = {
     id,
     name: `示例项目${i + 1}`,
     unit: '100001',
+    ...blankProject,
     attribute: 'recurrent',
     firstYear: 2023,
-    lastYear: null,
   })),
 }
 

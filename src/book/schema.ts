@@ -4,9 +4,12 @@
  */
 import type { Rows, TableName } from './tables.js'
 import {
+  adjustedFieldNames,
   assetCategoryNames,
   basisNames,
   countSubjectNames,
+  decisionNames,
+  evidenceKindNames,
   flowNames,
   fundNames,
   goalPeriodNames,
@@ -15,6 +18,7 @@ import {
   originNames,
   procurementCategoryNames,
   projectAttributeNames,
+  projectStateNames,
   staffCategoryNames,
   stageNames,
   statementKindNames,
@@ -23,9 +27,10 @@ import {
 
 /**
  * `id` a name without spaces; `text` words; `choice` one of `values`; `functional`, `economic` an account code; `year`;
- * `whole` a number from 0; `decimal` a number as text; `amount` fen in memory, yuan with two decimals on disk.
+ * `date` a day as 2024-06-30; `whole` a number from 0; `decimal` a number as text; `amount` fen in memory, yuan with two decimals on disk.
  */
-export type FieldType = 'id' | 'text' | 'choice' | 'functional' | 'economic' | 'year' | 'whole' | 'decimal' | 'amount'
+export type FieldType =
+  'id' | 'text' | 'choice' | 'functional' | 'economic' | 'year' | 'date' | 'whole' | 'decimal' | 'amount'
 
 export type FieldSpec = {
   /** The column in the CSV file. */
@@ -69,6 +74,8 @@ const year = field('year', '年度', 'year')
 const stage = choice('stage', '阶段', stageNames)
 const unit = field('unit', '单位编码', 'id', { references: 'units' })
 const project = field('project', '项目编号', 'id', { references: 'projects', ...optional })
+const ofProject = field('project', '项目编号', 'id', { references: 'projects' })
+const ofIndicator = field('indicator', '绩效指标编号', 'id', { references: 'indicators' })
 const measure = field('measure', '计量单位', 'text', optional)
 const quantity = field('quantity', '数量', 'decimal', optional)
 
@@ -123,6 +130,10 @@ export const schema: { readonly [T in TableName]: TableSpec<Rows[T]> } = {
       attribute: choice('attribute', '项目属性', projectAttributeNames, optional),
       firstYear: field('first_year', '起始年度', 'year', optional),
       lastYear: field('last_year', '终止年度', 'year', optional),
+      category: field('category', '项目类别', 'text', optional),
+      legalBasis: field('legal_basis', '立项依据', 'text', optional),
+      plan: field('plan', '实施方案', 'text', optional),
+      state: choice('state', '项目状态', projectStateNames, optional),
     },
   },
   procurement: {
@@ -211,6 +222,13 @@ export const schema: { readonly [T in TableName]: TableSpec<Rows[T]> } = {
       basis: field('basis', '指标值依据', 'text', optional),
       weight: field('weight', '权重', 'decimal', optional),
       actual: field('actual', '实际完成值', 'text', optional),
+      description: field('description', '指标说明', 'text', optional),
+      beforeLast: field('before_last', '前年值', 'text', optional),
+      lastYear: field('last_year', '上年值', 'text', optional),
+      degree: field('degree', '达成度（%）', 'decimal', { ...optional, about: '定性指标填写，0～100。' }),
+      points: field('points', '自评得分', 'decimal', { ...optional, about: '留空时由目标值和完成值算出。' }),
+      cause: field('cause', '偏差原因', 'text', optional),
+      measure: field('improvement', '改进措施', 'text', optional),
     },
   },
   statements: {
@@ -224,6 +242,148 @@ export const schema: { readonly [T in TableName]: TableSpec<Rows[T]> } = {
       kind: choice('kind', '文字种类', statementKindNames),
       key: field('key', '解释的行或名词', 'text', { ...optional, about: '原因说明、名词解释和本单位文字必填。' }),
       text: field('text', '内容', 'text'),
+    },
+  },
+  costs: {
+    title: '成本测算',
+    about: '项目支出的测算，每项活动一行；测算依据是算式，结果应等于金额。',
+    key: ['id'],
+    fields: {
+      id,
+      year,
+      stage,
+      project: ofProject,
+      activity: field('activity', '活动内容', 'text'),
+      economic: field('economic', '部门预算支出经济分类科目编码', 'economic', optional),
+      basis: field('basis', '测算依据', 'text', { ...optional, about: '如“25人×2010元×12月”。' }),
+      amountFen: field('amount', '金额（元）', 'amount'),
+    },
+  },
+  funding: {
+    title: '项目资金来源',
+    about: '项目各年度的资金来源；前两年的也在这里，并写变动原因。',
+    key: ['id'],
+    fields: {
+      id,
+      project: ofProject,
+      year,
+      fund: choice('fund', '资金来源', fundNames, optional),
+      amountFen: field('amount', '金额（元）', 'amount'),
+      why: field('why', '变动原因', 'text', optional),
+    },
+  },
+  plans: {
+    title: '分季度支出计划',
+    about: '项目到某一天应支出全年预算的百分之几。',
+    key: ['project', 'year', 'until'],
+    fields: {
+      project: ofProject,
+      year,
+      until: field('until', '截止日期', 'date'),
+      percent: field('percent', '累计支出（%）', 'decimal'),
+    },
+  },
+  progress: {
+    title: '执行进度',
+    about: '项目（或整个单位）从年初到某一天的累计支出。',
+    key: ['id'],
+    fields: {
+      id,
+      year,
+      unit,
+      project,
+      on: field('on', '日期', 'date'),
+      spentFen: field('spent', '累计支出（元）', 'amount'),
+      note: field('note', '说明', 'text', optional),
+    },
+  },
+  measurements: {
+    title: '指标监控值',
+    about: '年度中间某一天的指标完成值。',
+    key: ['id'],
+    fields: {
+      id,
+      indicator: ofIndicator,
+      on: field('on', '日期', 'date'),
+      value: field('value', '完成值', 'text'),
+      enteredBy: field('entered_by', '登记科室', 'text', optional),
+    },
+  },
+  evidence: {
+    title: '佐证材料',
+    about: '实际完成值的依据：文件、网址、登记记录，以及由哪个科室在哪天登记。',
+    key: ['id'],
+    fields: {
+      id,
+      indicator: ofIndicator,
+      kind: choice('kind', '材料种类', evidenceKindNames),
+      reference: field('reference', '材料名称或地址', 'text'),
+      enteredBy: field('entered_by', '登记科室', 'text', optional),
+      enteredOn: field('entered_on', '登记日期', 'date', optional),
+    },
+  },
+  evaluations: {
+    title: '绩效自评',
+    about: '各项目和部门整体（项目编号留空）的自评；金额和得分留空时由账本算出。',
+    key: ['id'],
+    fields: {
+      id,
+      year,
+      unit,
+      project,
+      scheme: field('scheme', '评分办法', 'id'),
+      budgetFen: field('budget', '预算数（元）', 'amount', optional),
+      spentFen: field('spent', '支出数（元）', 'amount', optional),
+      goalDegree: field('goal_degree', '目标达成度（%）', 'decimal', optional),
+      executionPoints: field('execution_points', '预算执行得分', 'decimal', optional),
+      goalPoints: field('goal_points', '目标得分', 'decimal', optional),
+      totalPoints: field('total_points', '总分', 'decimal', optional),
+      cause: field('cause', '偏差原因', 'text', optional),
+      measure: field('improvement', '改进措施', 'text', optional),
+    },
+  },
+  reviews: {
+    title: '财政复核',
+    about: '财政部门的评分，与自评并列；不同处写明原因。',
+    key: ['id'],
+    fields: {
+      id,
+      evaluation: field('evaluation', '自评编号', 'id', { references: 'evaluations' }),
+      item: field('item', '复核事项', 'id', {
+        ...optional,
+        about: '指标编号；execution 为预算执行，goals 为目标；留空为总分。',
+      }),
+      points: field('points', '复核得分', 'decimal'),
+      why: field('why', '差异原因', 'text', optional),
+    },
+  },
+  decisions: {
+    title: '结果应用',
+    about: '根据某年度的绩效结果，对项目下一年预算的决定，由人作出并登记。',
+    key: ['id'],
+    fields: {
+      id,
+      year: field('year', '评价年度', 'year'),
+      project: ofProject,
+      decision: choice('decision', '决定', decisionNames),
+      proposedFen: field('proposed', '建议金额（元）', 'amount', optional),
+      decidedFen: field('decided', '决定金额（元）', 'amount'),
+      why: field('why', '理由', 'text'),
+      decidedOn: field('decided_on', '决定日期', 'date', optional),
+    },
+  },
+  adjustments: {
+    title: '目标调整',
+    about: '批复以后对绩效指标的调整，每次一行，写明原因。',
+    key: ['id'],
+    fields: {
+      id,
+      indicator: ofIndicator,
+      field: choice('field', '调整内容', adjustedFieldNames),
+      before: field('before', '调整前', 'text', optional),
+      after: field('after', '调整后', 'text'),
+      why: field('why', '调整原因', 'text'),
+      on: field('on', '调整日期', 'date'),
     },
   },
 }

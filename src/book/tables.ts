@@ -4,9 +4,12 @@
  */
 import type { Fen } from '../money/fen.js'
 import type {
+  AdjustedField,
   AssetCategory,
   Basis,
   CountSubject,
+  Decision,
+  EvidenceKind,
   Flow,
   Fund,
   GoalPeriod,
@@ -15,6 +18,7 @@ import type {
   Origin,
   ProcurementCategory,
   ProjectAttribute,
+  ProjectState,
   Stage,
   StaffCategory,
   StatementKind,
@@ -57,6 +61,105 @@ export type Project = {
   attribute: ProjectAttribute | null
   firstYear: number | null
   lastYear: number | null
+  /** 项目类别 as the province names it (部门项目, 运转类 …). */
+  category: string | null
+  /** 立项依据 and 实施方案. */
+  legalBasis: string | null
+  plan: string | null
+  state: ProjectState | null
+}
+
+/** A line of a project's cost basis: `basis` is a calculation (`25人×2010元×12月`) that must give the amount. */
+export type CostLine = {
+  id: string
+  year: number
+  stage: Stage
+  project: string
+  activity: string
+  economic: string | null
+  basis: string | null
+  amountFen: Fen
+}
+
+/** Where a project's money of a year comes from; rows of earlier years stand beside it with the reason of the change. */
+export type FundingLine = {
+  id: string
+  project: string
+  year: number
+  fund: Fund | null
+  amountFen: Fen
+  why: string | null
+}
+
+/** 分季度支出计划: what share of the year's money is to be spent by a day. */
+export type PlanPoint = { project: string; year: number; until: string; percent: string }
+
+/** What a project (or, without project, the unit) has spent from the beginning of the year to a day. */
+export type Progress = {
+  id: string
+  year: number
+  unit: string
+  project: string | null
+  on: string
+  spentFen: Fen
+  note: string | null
+}
+
+/** The value of an indicator on a day during the year. */
+export type Measurement = { id: string; indicator: string; on: string; value: string; enteredBy: string | null }
+
+/** What proves an actual value, who entered it (an office, not a person) and when. */
+export type Evidence = {
+  id: string
+  indicator: string
+  kind: EvidenceKind
+  reference: string
+  enteredBy: string | null
+  enteredOn: string | null
+}
+
+/** 绩效自评 of a project, or of the whole unit; amounts and points as entered, null where they follow from the book. */
+export type SelfEvaluation = {
+  id: string
+  year: number
+  unit: string
+  project: string | null
+  scheme: string
+  budgetFen: Fen | null
+  spentFen: Fen | null
+  /** How far the stated goals were reached, percent. */
+  goalDegree: string | null
+  executionPoints: string | null
+  goalPoints: string | null
+  totalPoints: string | null
+  cause: string | null
+  measure: string | null
+}
+
+/** The finance bureau's points beside the unit's: of an indicator, of `execution` or `goals`, or, without item, in all. */
+export type Review = { id: string; evaluation: string; item: string | null; points: string; why: string | null }
+
+/** What a person decided on a project's money for a year after its evaluation. */
+export type UseOfResult = {
+  id: string
+  year: number
+  project: string
+  decision: Decision
+  proposedFen: Fen | null
+  decidedFen: Fen
+  why: string
+  decidedOn: string | null
+}
+
+/** A recorded change of an approved indicator. */
+export type IndicatorAdjustment = {
+  id: string
+  indicator: string
+  field: AdjustedField
+  before: string | null
+  after: string
+  why: string
+  on: string
 }
 
 export type ProcurementLine = {
@@ -122,6 +225,16 @@ export type Indicator = {
   basis: string | null
   weight: string | null
   actual: string | null
+  description: string | null
+  /** Values of the year before last and of last year, as written. */
+  beforeLast: string | null
+  lastYear: string | null
+  /** How far a target in words was reached, percent. */
+  degree: string | null
+  /** The points the unit gave itself, where they were entered rather than computed. */
+  points: string | null
+  cause: string | null
+  measure: string | null
 }
 
 /**
@@ -148,6 +261,16 @@ export type Rows = {
   goals: Goal
   indicators: Indicator
   statements: Statement
+  costs: CostLine
+  funding: FundingLine
+  plans: PlanPoint
+  progress: Progress
+  measurements: Measurement
+  evidence: Evidence
+  evaluations: SelfEvaluation
+  reviews: Review
+  decisions: UseOfResult
+  adjustments: IndicatorAdjustment
 }
 export type TableName = keyof Rows
 export type BookTables = { readonly [T in TableName]: readonly Readonly<Rows[T]>[] }
@@ -179,4 +302,38 @@ export const emptyTables: BookTables = {
   goals: [],
   indicators: [],
   statements: [],
+  costs: [],
+  funding: [],
+  plans: [],
+  progress: [],
+  measurements: [],
+  evidence: [],
+  evaluations: [],
+  reviews: [],
+  decisions: [],
+  adjustments: [],
 }
+
+/** What a project or an indicator says beyond its name and place: nothing yet. Importers and fixtures begin with these. */
+export const blankProject = {
+  attribute: null,
+  firstYear: null,
+  lastYear: null,
+  category: null,
+  legalBasis: null,
+  plan: null,
+  state: null,
+} as const satisfies Partial<Project>
+export const blankIndicator = {
+  level2: null,
+  basis: null,
+  weight: null,
+  actual: null,
+  description: null,
+  beforeLast: null,
+  lastYear: null,
+  degree: null,
+  points: null,
+  cause: null,
+  measure: null,
+} as const satisfies Partial<Indicator>

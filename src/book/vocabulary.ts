@@ -128,3 +128,25 @@ export const statementKindNames = {
   wording: '本单位文字',
 } as const
 export type StatementKind = keyof typeof statementKindNames
+
+/** A project's way: written, filed, reviewed, approved into the budget, carried out, closed. */
+export const projectStateNames = {
+  draft: '起草',
+  filed: '已申报入库',
+  reviewed: '已评审',
+  approved: '已批复',
+  running: '执行中',
+  closed: '已结束',
+} as const
+export type ProjectState = keyof typeof projectStateNames
+
+export const evidenceKindNames = { file: '文件', link: '网址', records: '登记记录', count: '系统计数' } as const
+export type EvidenceKind = keyof typeof evidenceKindNames
+
+/** What of an approved indicator may be adjusted, with a record. */
+export const adjustedFieldNames = { target: '指标值', weight: '分值', name: '指标名称' } as const
+export type AdjustedField = keyof typeof adjustedFieldNames
+
+/** What becomes of a project's money next year. */
+export const decisionNames = { keep: '保持', cut: '压减', stop: '取消', raise: '增加' } as const
+export type Decision = keyof typeof decisionNames

@@ -22,6 +22,8 @@ const typeOf = ({ type, values }: FieldSpec): { [key: string]: Json } => {
   switch (type) {
     case 'year':
       return { type: 'integer', constraints: { minimum: yearMin, maximum: yearMax } }
+    case 'date':
+      return { type: 'date', format: 'default' }
     case 'whole':
       return { type: 'integer', constraints: { minimum: 0 } }
     case 'decimal':

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { blankIndicator } from '../book/tables.js'
 import { awkwardText, bookOf, entriesArbitrary, entry, header } from '../book/arbitrary.prop.js'
 import { createBook } from '../book/book.js'
 import type { Book } from '../book/book.js'
@@ -68,16 +69,67 @@ const others = {
   goals: [{ id: 'G1', year: 2024, unit: '100', project: null, period: 'annual', text: '稳定就业' }],
   indicators: [
     {
+      ...blankIndicator,
       id: 'I1',
       goal: 'G1',
       level1: 'output',
       level2: '数量指标',
       name: '招聘会场次',
       target: '≥12场',
-      basis: null,
       weight: '7.5',
-      actual: null,
     },
+  ],
+  costs: [
+    {
+      id: 'L1',
+      year: 2024,
+      stage: 'approved',
+      project: 'P1',
+      activity: '场地租赁',
+      economic: '30214',
+      basis: '12场×5000元',
+      amountFen: fen(6_000_000n),
+    },
+  ],
+  funding: [{ id: 'F1', project: 'P1', year: 2023, fund: 'general', amountFen: fen(1n), why: '场次增加' }],
+  plans: [{ project: 'P1', year: 2024, until: '2024-06-30', percent: '50' }],
+  progress: [{ id: 'R1', year: 2024, unit: '100', project: 'P1', on: '2024-02-29', spentFen: fen(0n), note: null }],
+  measurements: [{ id: 'M1', indicator: 'I1', on: '2024-06-30', value: '5场', enteredBy: '就业股' }],
+  evidence: [
+    { id: 'V1', indicator: 'I1', kind: 'file', reference: '签到表.pdf', enteredBy: null, enteredOn: '2024-07-01' },
+  ],
+  evaluations: [
+    {
+      id: 'E1',
+      year: 2024,
+      unit: '100',
+      project: 'P1',
+      scheme: 'hubei-project-20-20-60',
+      budgetFen: null,
+      spentFen: fen(5n),
+      goalDegree: '95',
+      executionPoints: null,
+      goalPoints: null,
+      totalPoints: '88.77',
+      cause: null,
+      measure: null,
+    },
+  ],
+  reviews: [{ id: 'W1', evaluation: 'E1', item: 'I1', points: '6.5', why: '佐证不足' }],
+  decisions: [
+    {
+      id: 'D1',
+      year: 2024,
+      project: 'P1',
+      decision: 'cut',
+      proposedFen: fen(100n),
+      decidedFen: fen(90n),
+      why: '上年未用完',
+      decidedOn: null,
+    },
+  ],
+  adjustments: [
+    { id: 'J1', indicator: 'I1', field: 'target', before: '≥10场', after: '≥12场', why: '增加场次', on: '2024-08-01' },
   ],
 } satisfies Partial<BookTables>
 
