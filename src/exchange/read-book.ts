@@ -37,13 +37,15 @@ const problem = (file: string, line: number | null, field: string | null, reason
   remedy,
 })
 
+const tooLarge = (file: string, bytesMax: number): Problem =>
+  problem(file, null, null, `文件超过${bytesMax / 1024 / 1024} MB。`, '请按单位分成几本账。')
+
 /** The bytes of a plain file, no link and not larger than allowed; or why not. */
 const readPlainFile = async (folder: string, file: string, bytesMax: number): Promise<Uint8Array | Problem> => {
   try {
     const found = await lstat(join(folder, file))
     if (!found.isFile()) return problem(file, null, null, '不是普通文件（是链接、文件夹或设备）。', '请换成文件本身。')
-    if (found.size > bytesMax)
-      return problem(file, null, null, `文件超过${bytesMax / 1024 / 1024} MB。`, '请按单位分成几本账。')
+    if (found.size > bytesMax) return tooLarge(file, bytesMax)
     return await readFile(join(folder, file))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -132,9 +134,11 @@ const unreadable = (header: BookHeader | null, problems: Problem[]): BookReading
   problems,
 })
 
-/** Reads a book; nothing is kept of a folder with a problem in it. Throws only on faults of the machine. */
-export const readBook = async (folder: string): Promise<BookReading> => {
-  const descriptorBytes = await readPlainFile(folder, descriptorName, descriptorBytesMax)
+/** The bytes of one file of a book, at most `bytesMax` of them; or why there are none. */
+type TakeFile = (file: string, bytesMax: number) => Promise<Uint8Array | Problem>
+
+const readFrom = async (take: TakeFile): Promise<BookReading> => {
+  const descriptorBytes = await take(descriptorName, descriptorBytesMax)
   if (!(descriptorBytes instanceof Uint8Array)) return unreadable(null, [descriptorBytes])
   const descriptor = readDescriptor(new TextDecoder('utf-8').decode(descriptorBytes))
   if (!descriptor.ok) return unreadable(null, [descriptor.problem])
@@ -145,7 +149,7 @@ export const readBook = async (folder: string): Promise<BookReading> => {
   const tables: Record<string, unknown> = { ...emptyTables }
   const lines = new Map<TableName, number[]>()
   for (const table of tableNames) {
-    const bytes = await readPlainFile(folder, tableFile(table), tableBytesMax)
+    const bytes = await take(tableFile(table), tableBytesMax)
     if (!(bytes instanceof Uint8Array)) {
       damaged.push(bytes)
       continue
@@ -177,6 +181,23 @@ export const readBook = async (folder: string): Promise<BookReading> => {
   const further = made.ok ? [] : made.problems.filter(isNew)
   return { ok: false, unreadable: false, header, problems: [...problems, ...further, ...warnings].sort(byPlace) }
 }
+
+/** Reads a book; nothing is kept of a folder with a problem in it. Throws only on faults of the machine. */
+export const readBook = (folder: string): Promise<BookReading> =>
+  readFrom((file, bytesMax) => readPlainFile(folder, file, bytesMax))
+
+/** Reads a book whose files are in memory, by their names; other files among them are passed over. Never throws. */
+export const readBookFiles = (files: ReadonlyMap<string, Uint8Array>): Promise<BookReading> =>
+  readFrom((file, bytesMax) => {
+    const bytes = files.get(file)
+    return Promise.resolve(
+      bytes === undefined
+        ? problem(file, null, null, '数据包中没有这个文件。', '请使用完整的数据包，或重新发布。')
+        : bytes.length > bytesMax
+          ? tooLarge(file, bytesMax)
+          : bytes,
+    )
+  })
 
 const byPlace = (a: Problem, b: Problem): number =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0)
