@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseChineseNumeral, stripOrdinal } from './numerals.js'
+import { chineseNumeral, parseChineseNumeral, stripOrdinal } from './numerals.js'
 
 /** Writes 1 … 99,999,999 as people do, for reading back. */
 const write = (n: number): string => {
@@ -95,4 +95,12 @@ describe('stripOrdinal', () => {
       }),
     )
   })
+})
+
+describe('chineseNumeral', () => {
+  test('writes what parseChineseNumeral reads, without 一 before 十', () => {
+    for (let n = 1; n <= 99; n++) expect(parseChineseNumeral(chineseNumeral(n))).toBe(n)
+    expect([10, 11, 20, 31].map(chineseNumeral)).toEqual(['十', '十一', '二十', '三十一'])
+  })
+  test.each([0, 100, 1.5, -1])('refuses %d', n => expect(() => chineseNumeral(n)).toThrow(RangeError))
 })

@@ -95,3 +95,14 @@ export const stripOrdinal = (label: string): { ordinal?: number; rest: string } 
   const ordinal = /^\d+$/.test(printed) ? Number(printed) : parseChineseNumeral(printed)
   return ordinal === null ? { rest: text } : { ordinal, rest: text.slice(match[0].length).trim() }
 }
+
+const plainDigits = '〇一二三四五六七八九'
+
+/** The ordinal before a line: 1 → `一`, 20 → `二十`, 31 → `三十一`; from 1 to 99, throws RangeError beyond. */
+export const chineseNumeral = (value: number): string => {
+  if (!Number.isInteger(value) || value < 1 || value > 99) throw new RangeError(`${value} is no ordinal from 1 to 99`)
+  const ones = value % 10
+  const tens = (value - ones) / 10 // eslint-disable-line no-restricted-syntax -- an ordinal, not money
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : plainDigits[tens]}十`
+  return `${ten}${ones === 0 ? '' : plainDigits[ones]}`
+}
