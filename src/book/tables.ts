@@ -127,10 +127,7 @@ export type SelfEvaluation = {
   scheme: string
   budgetFen: Fen | null
   spentFen: Fen | null
-  /** How far the stated goals were reached, percent. */
-  goalDegree: string | null
   executionPoints: string | null
-  goalPoints: string | null
   totalPoints: string | null
   cause: string | null
   measure: string | null
@@ -212,6 +209,11 @@ export type Goal = {
   project: string | null
   period: GoalPeriod
   text: string
+  /** Points the goal itself is worth, where the scheme scores it; what was done, how far (percent), points as entered. */
+  weight: string | null
+  actual: string | null
+  degree: string | null
+  points: string | null
 }
 
 /** Target and actual as they are written (`≥95%`); performance/ reads them. */
@@ -221,7 +223,7 @@ export type Indicator = {
   level1: IndicatorLevel
   level2: string | null
   name: string
-  target: string
+  target: string | null
   basis: string | null
   weight: string | null
   actual: string | null
@@ -314,7 +316,7 @@ export const emptyTables: BookTables = {
   adjustments: [],
 }
 
-/** What a project or an indicator says beyond its name and place: nothing yet. Importers and fixtures begin with these. */
+/** What a project, a goal or an indicator says beyond its name and place: nothing yet. Importers and fixtures begin with these. */
 export const blankProject = {
   attribute: null,
   firstYear: null,
@@ -324,6 +326,7 @@ export const blankProject = {
   plan: null,
   state: null,
 } as const satisfies Partial<Project>
+export const blankGoal = { weight: null, actual: null, degree: null, points: null } as const satisfies Partial<Goal>
 export const blankIndicator = {
   level2: null,
   basis: null,

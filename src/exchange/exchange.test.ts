@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { blankIndicator } from '../book/tables.js'
+import { blankGoal, blankIndicator } from '../book/tables.js'
 import { awkwardText, bookOf, entriesArbitrary, entry, header } from '../book/arbitrary.prop.js'
 import { createBook } from '../book/book.js'
 import type { Book } from '../book/book.js'
@@ -66,7 +66,18 @@ const others = {
   ],
   staff: [{ year: 2024, stage: 'actual', unit: '100', category: 'administrative', quota: 0, headcount: null }],
   counts: [{ year: 2024, stage: 'actual', unit: '100', subject: 'vehicles-kept', count: 2 }],
-  goals: [{ id: 'G1', year: 2024, unit: '100', project: null, period: 'annual', text: '稳定就业' }],
+  goals: [
+    {
+      ...blankGoal,
+      id: 'G1',
+      year: 2024,
+      unit: '100',
+      project: null,
+      period: 'annual',
+      text: '稳定就业',
+      degree: '95',
+    },
+  ],
   indicators: [
     {
       ...blankIndicator,
@@ -107,9 +118,7 @@ const others = {
       scheme: 'hubei-project-20-20-60',
       budgetFen: null,
       spentFen: fen(5n),
-      goalDegree: '95',
       executionPoints: null,
-      goalPoints: null,
       totalPoints: '88.77',
       cause: null,
       measure: null,
