@@ -1,0 +1,48 @@
+/** Typst with its fonts, kept warm between documents. pdf.ts and the pictures of charts come here. */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+export const fontFamily = 'Noto Serif SC'
+
+const fontsFolder = (): string =>
+  dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc/package.json'))
+
+export const fontFile = (weight: string): string => join(fontsFolder(), weight, `NotoSerifSC_${weight}.ttf`)
+
+let started: NodeCompiler | undefined
+
+const compiler = (): NodeCompiler =>
+  (started ??= NodeCompiler.create({
+    workspace: fontsFolder(),
+    fontArgs: [{ fontPaths: ['400Regular', '700Bold', '900Black'].map(name => join(fontsFolder(), name)) }],
+  }))
+
+/** Best first. Older binaries of the compiler, used on some platforms, know only the second and write no tags. */
+const standards = ['a-2a', 'a-2b'] as const
+let known: (typeof standards)[number] = standards[0]
+
+const isUnknownStandard = (error: unknown): boolean => String(error).includes('unknown variant `a-2a`')
+
+/** Results older than this many documents are forgotten, so that memory stays flat. */
+const cachedDocuments = 4
+
+const compiled = (source: string): Uint8Array => {
+  const make = (): Buffer => compiler().pdf({ mainFileContent: source, resetRead: true }, { pdfStandard: known })
+  try {
+    return make()
+  } catch (error) {
+    if (known !== 'a-2a' || !isUnknownStandard(error)) throw error
+    known = 'a-2b'
+    return make()
+  }
+}
+
+/** The PDF/A-2 of a Typst source, tagged. Throws when Typst refuses the source, which is a mistake in this folder. */
+export const compilePdf = (source: string): Uint8Array => {
+  try {
+    return compiled(source)
+  } finally {
+    compiler().evictCache(cachedDocuments)
+  }
+}
