@@ -132,9 +132,73 @@ export const bookCommand: Command = {
   },
 }
 
+export const publishCommand: Command = {
+  usage: 'mingzhang publish BOOK… --out DIR',
+  about: { zh: '把账本公开成网页、PDF、Word、Excel 和数据', en: 'publish books as pages, PDF, Word, Excel and data' },
+  details: {
+    zh: [
+      '由账本得出全部公开表、说明文字、图和数据；给出几本账或放账本的文件夹时，另做总目网页（查找部门、按科目和人数比较）。',
+      '缺少必须说明的原因、各表对不上的账不公开，逐条说明补在哪个文件、写什么；--draft 可先写出注明“草稿”的样子。',
+      '退出码：0 已公开；1 有账本须改正后再公开；2 账本无法读取、不能写出，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'Derives all forms, text, charts and data from the book; several books, or a folder of books, also give a site with an index.',
+      'A book with a missing reason or with forms that do not agree is held back, with what to write where (in Chinese); --draft writes it marked as a draft.',
+      'Exit code: 0 published; 1 a book is held back; 2 a book could not be read or written, or wrong usage.',
+    ].join('\n'),
+  },
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: { zh: '文件夹', en: 'DIR' },
+      about: { zh: '公开到哪个文件夹（必填）', en: 'folder to write to (required)' },
+    },
+    form: {
+      type: 'string',
+      value: { zh: 'html,pdf,docx,xlsx,data', en: 'html,pdf,docx,xlsx,data' },
+      about: { zh: '只要其中几种格式（默认全部）', en: 'only some of the formats (default: all)' },
+    },
+    kind: {
+      type: 'string',
+      values: ['budget', 'accounts'],
+      about: {
+        zh: '只公开预算或只公开决算（默认账本中有的都公开）',
+        en: 'only the budget, or only the final accounts (default: what the book has)',
+      },
+    },
+    draft: {
+      type: 'boolean',
+      about: { zh: '有须改正之处也写出，注明“草稿”', en: 'write in spite of findings, marked as a draft' },
+    },
+    title: {
+      type: 'string',
+      value: { zh: '题名', en: 'TEXT' },
+      about: { zh: '总目网页的题名', en: 'title of the index' },
+    },
+    jobs: {
+      type: 'string',
+      short: 'j',
+      value: { zh: '个数', en: 'N' },
+      about: { zh: '同时公开几本（默认：处理器核数）', en: 'books at the same time (default: number of processors)' },
+    },
+    json: {
+      type: 'boolean',
+      about: { zh: '以 JSON 输出到标准输出，每本账一个对象', en: 'print JSON, one object a book' },
+    },
+    quiet: {
+      type: 'boolean',
+      short: 'q',
+      about: { zh: '只显示没有公开成的账本', en: 'only books that were held back' },
+    },
+    ...lang,
+  },
+}
+
 export const commands: Record<string, Command> = {
   check: checkCommand,
   read: readCommand,
+  publish: publishCommand,
   accounts: accountsCommand,
   book: bookCommand,
 }
@@ -143,9 +207,9 @@ export const commands: Record<string, Command> = {
 export const programHelp = (language: Language): string => {
   const lines =
     language === 'zh'
-      ? ['明账：检查政府部门公开的预算和决算。', '', '用法：', '']
+      ? ['明账：一本账记一个部门的预算年度，由它公开预算和决算；检查已公开的文件。', '', '用法：', '']
       : [
-          'Mingzhang: checks the published budgets and final accounts of Chinese government departments.',
+          'Mingzhang: publishes and checks the budgets and final accounts of Chinese government departments.',
           '',
           'Usage:',
           '',

@@ -41,6 +41,7 @@ const run = async (args: readonly string[], language: Language, signal: AbortSig
   const rest = args.filter((_, i) => i !== first)
   if (name === 'check') return (await import('./check.js')).runCheck(rest, language, signal)
   if (name === 'read') return (await import('./read.js')).runRead(rest, language, signal)
+  if (name === 'publish') return (await import('./publish.js')).runPublish(rest, language, signal)
   if (name === 'book') return (await import('./book.js')).runBook(rest, language)
   return (await import('./accounts.js')).runAccounts(rest)
 }

@@ -1,8 +1,9 @@
 /**
  * Reads many files on worker threads and keeps every bound from outside: a file that hangs, or eats the memory, loses
- * its worker and gets a clear failure, and the others go on. The commands `check` and `read` come here.
+ * its worker and gets a clear failure, and the others go on. The commands `check`, `read` and `publish` come here.
  */
 import { Worker } from 'node:worker_threads'
+import type { PublishSettings } from './publish-one.js'
 import { bounds, brokenInside, tooLarge, tooSlow } from './work.js'
 import type { Against, Answer, Failure, ReportOf, Task, Verb, WorkerSettings } from './work.js'
 
@@ -11,12 +12,16 @@ export type Result = { index: number; report: ReportOf[Verb] } | { index: number
 export type PoolOptions = {
   verb: Verb
   against?: Against
+  publish?: PublishSettings
   workersMax: number
   /** Called once for each file, in the order in which they are finished. */
   onResult: (result: Result) => void
   signal?: AbortSignal
   millisecondsMax?: number
-  /** The thread's program, when it is not the engine (tests of the bounds). */
+  /** Resident memory of the whole process while at most two files are open, and the heap of one thread. */
+  residentBytesMax?: number
+  heapMegabytesMax?: number
+  /** The thread's program, when it is not the engine (publishing, tests of the bounds). */
   program?: URL
 }
 
@@ -46,7 +51,9 @@ const runSeats = (
     const alone = workersMax === 1
     const timeMax = options.millisecondsMax ?? bounds.millisecondsMax
     const millisecondsMax = timeMax - spentMilliseconds
-    const residentBytesMax = bounds.residentBytesMax + Math.max(0, workersMax - 2) * bounds.residentBytesPerWorker
+    const residentBytesMax =
+      (options.residentBytesMax ?? bounds.residentBytesMax) +
+      Math.max(0, workersMax - 2) * bounds.residentBytesPerWorker
     const seats = new Set<Seat>()
     const again: Suspect[] = []
     let leaving = 0
@@ -96,13 +103,15 @@ const runSeats = (
         verb: options.verb,
         wasmBytesMax: bounds.wasmBytesMax,
         against: options.against ?? {},
+        ...(options.publish === undefined ? {} : { publish: options.publish }),
       }
       const worker = new Worker(options.program ?? new URL('./worker.js', import.meta.url), {
         workerData: settings,
         stdout: true,
         stderr: !process.env.MINGZHANG_DEBUG,
         resourceLimits: {
-          maxOldGenerationSizeMb: alone ? bounds.heapMegabytesAlone : bounds.heapMegabytesShared,
+          maxOldGenerationSizeMb:
+            options.heapMegabytesMax ?? (alone ? bounds.heapMegabytesAlone : bounds.heapMegabytesShared),
           maxYoungGenerationSizeMb: 32,
         },
       })

@@ -2,10 +2,13 @@
 import type { ReadFailure } from '../documents/document.js'
 import type { Checked } from '../checks/check.js'
 import type { CheckReport, ReadReport } from '../checks/finding.js'
+import type { PublishReport, PublishSettings } from './publish-one.js'
 
 /** `examine` is `check` with the evidence that pages and workbooks show beside the findings. */
-export type Verb = 'check' | 'read' | 'examine'
-export type ReportOf = { check: CheckReport; read: ReadReport; examine: Checked }
+export type Verb = 'check' | 'read' | 'examine' | 'publish'
+/** What a thread of worker.ts does; publish-worker.ts publishes. */
+export type ReadVerb = Exclude<Verb, 'publish'>
+export type ReportOf = { check: CheckReport; read: ReadReport; examine: Checked; publish: PublishReport }
 
 /** Why a file has no result: a reader's refusal, a bound of this room, or a fault of our own. */
 export type Failure = Omit<ReadFailure, 'reason'> & { reason: ReadFailure['reason'] | 'internal' }
@@ -13,7 +16,7 @@ export type Failure = Omit<ReadFailure, 'reason'> & { reason: ReadFailure['reaso
 /** Other documents that every file is held against: last year's, and the department's that a unit belongs to. */
 export type Against = { prior?: string; department?: string }
 
-export type WorkerSettings = { verb: Verb; wasmBytesMax: number; against: Against }
+export type WorkerSettings = { verb: Verb; wasmBytesMax: number; against: Against; publish?: PublishSettings }
 export type Task = { index: number; file: string }
 /** `spoilt`: the engine met a fault of its own and this worker should not be trusted with another file. */
 export type Answer = { index: number; report: ReportOf[Verb] } | { index: number; failure: Failure; spoilt: boolean }

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { defaultLimits, UnreadableError, type Document } from '../documents/document.js'
 import { readDocument } from '../documents/read.js'
 import { DamagedChartError, loadCharts } from './charts.js'
-import { brokenInside, type Against, type Answer, type Task, type WorkerSettings } from './work.js'
+import { brokenInside, type Against, type Answer, type ReadVerb, type Task, type WorkerSettings } from './work.js'
 
 type GrowingMemory = { buffer: ArrayBuffer; grow: (pages: number) => number }
 
@@ -50,7 +50,7 @@ const answer = async ({ index, file }: Task, { verb, against }: WorkerSettings):
       (charts ??= loadCharts()),
       (others ??= readAgainst(against)),
     ])
-    const run = { check: checkDocument, read: readForms, examine: checkWithEvidence }[verb]
+    const run = { check: checkDocument, read: readForms, examine: checkWithEvidence }[verb as ReadVerb]
     return { index, report: run(document, { charts: known, ...held }) }
   } catch (error) {
     if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }

@@ -148,10 +148,9 @@ const fixedDate = (): Date => new Date(1980, 0, 1, 12)
 export const packFiles = (files: readonly { file: string; text: string }[]): Uint8Array => {
   const encoder = new TextEncoder()
   const mtime = fixedDate()
-  return zipSync(
-    Object.fromEntries(files.map(({ file, text }) => [file, [encoder.encode(text), { mtime, os: 0 }]])),
-    { level: 6 },
-  )
+  return zipSync(Object.fromEntries(files.map(({ file, text }) => [file, [encoder.encode(text), { mtime, os: 0 }]])), {
+    level: 6,
+  })
 }
 
 /** Throws RangeError where two figures have one id: the table of figures would not say which is meant. */

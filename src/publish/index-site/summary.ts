@@ -3,7 +3,7 @@
  * compared by. A book is read, summed up and let go, so that thousands of them fit.
  */
 import { operatingCosts, personnelCosts } from '../../forms/packs/vocabulary.js'
-import type { ChartsOfYear } from '../../forms/rows.js'
+import type { Charts } from '../../accounts/chart.js'
 import type { Book } from '../../book/book.js'
 import { groupSums, sum } from '../../book/select.js'
 import type { Selection } from '../../book/select.js'
@@ -53,7 +53,7 @@ const headsOf = ({ tables }: Book, year: number, stage: Stage): number | null =>
 export const summarise = (
   book: Book,
   identity: DisclosureIdentity,
-  charts: ChartsOfYear,
+  charts: Charts,
   { page, files }: Pick<Summary, 'page' | 'files'>,
 ): Summary => {
   const stage = stageOfKind[identity.kind]
@@ -65,7 +65,7 @@ export const summarise = (
   }
   const classes = (key: 'functionalClass' | 'economicClass', chart: 'functional' | 'economic'): ClassAmount[] =>
     groupSums(book, expenditure, [key]).flatMap(({ key: { [key]: code }, amountFen }) =>
-      code === null ? [] : [{ code, name: charts[chart].find(code)?.name ?? code, amountFen }],
+      code === null ? [] : [{ code, name: charts.chartFor(chart, identity.year).find(code)?.name ?? code, amountFen }],
     )
   return {
     identity,

@@ -1,0 +1,47 @@
+/**
+ * A disclosure in the formats asked for. Each renderer is loaded when it is first used: Typst and Word cost nothing where
+ * only pages and data are written.
+ */
+import type { Disclosure, OutputFile } from './disclosure.js'
+
+export const formats = ['html', 'pdf', 'docx', 'xlsx', 'data'] as const
+export type Format = (typeof formats)[number]
+
+/** A code as part of a file name: what a file system or an address cannot hold becomes `_`. */
+const safe = (code: string): string => code.replace(/[^\p{L}\p{N}._-]/gu, '_')
+
+/** `501-2024-accounts`: the name that all files of a disclosure begin with. */
+export const stemOf = ({ identity: { unit, year, kind } }: Pick<Disclosure, 'identity'>): string =>
+  `${safe(unit)}-${year}-${kind === 'budget' ? 'budget' : 'accounts'}`
+
+type Render = (disclosure: Disclosure, stem: string) => Promise<OutputFile[]>
+
+const encoder = new TextEncoder()
+
+const renderers: Record<Format, Render> = {
+  html: async (disclosure, stem) => {
+    const { renderHtml } = await import('./html/html.js')
+    return renderHtml(disclosure).map(({ path, bytes }) => ({ path: `${stem}/${path}`, bytes }))
+  },
+  pdf: async (disclosure, stem) => {
+    const { renderPdf } = await import('./pdf/pdf.js')
+    return [{ path: `${stem}.pdf`, bytes: await renderPdf(disclosure) }]
+  },
+  docx: async (disclosure, stem) => {
+    const { renderDocx } = await import('./docx/docx.js')
+    return [{ path: `${stem}.docx`, bytes: await renderDocx(disclosure) }]
+  },
+  xlsx: async (disclosure, stem) => {
+    const { renderXlsx } = await import('./xlsx/xlsx.js')
+    return [{ path: `${stem}.xlsx`, bytes: await renderXlsx(disclosure) }]
+  },
+  data: ({ data: { files, zip } }, stem) =>
+    Promise.resolve([
+      ...files.map(({ file, text }) => ({ path: `${stem}-data/${file}`, bytes: encoder.encode(text) })),
+      { path: `${stem}-data.zip`, bytes: zip },
+    ]),
+}
+
+/** The files of one format, below the output folder. */
+export const render = (format: Format, disclosure: Disclosure): Promise<OutputFile[]> =>
+  renderers[format](disclosure, stemOf(disclosure))
