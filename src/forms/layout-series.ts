@@ -17,14 +17,29 @@ export const entityOf = ({ header, tables }: Book, year = header.year): Entity =
   scope: header.scope ?? (tables.units.some(({ parent }) => parent === header.unit) ? 'department' : 'unit'),
 })
 
-/** The filled form as it is printed: an empty form prints no zeros, unless its printing wants them. */
-const fillPrinted = (context: FillContext, pack: FormPack, series: SeriesPrinting, printing: FormPrinting): Form => {
-  const spec = pack.forms.find(({ id }) => id === printing.form)
-  if (spec === undefined) throw new RangeError(`${series.id} prints ${printing.form}, which ${pack.id} does not have`)
-  const filled = fillForm({ ...context, blankAs: printing.blankAs ?? series.blankAs }, pack, spec)
-  return filled.status === 'empty' && printing.blankAs === undefined && series.blankAs === 'zero'
-    ? fillForm({ ...context, blankAs: 'blank' }, pack, spec)
-    : filled
+/** The filled form as it is printed: zeros only in the columns that print them, and in an empty form nothing else. */
+const fillPrinted = (
+  context: Omit<FillContext, 'blankAs'>,
+  pack: FormPack,
+  { id, blankAs }: SeriesPrinting,
+  { form: formId, zeroColumns = [] }: FormPrinting,
+): Form => {
+  const spec = pack.forms.find(form => form.id === formId)
+  if (spec === undefined) throw new RangeError(`${id} prints ${formId}, which ${pack.id} does not have`)
+  const filled = fillForm({ ...context, blankAs }, pack, spec)
+  const form = filled.status === 'empty' ? fillForm({ ...context, blankAs: 'blank' }, pack, spec) : filled
+  if (zeroColumns.length === 0) return form
+  const zeros = fillForm({ ...context, blankAs: 'zero' }, pack, spec)
+  const rows = form.rows.map((row, i) => ({
+    ...row,
+    cells: new Map(
+      [...row.cells].map(([column, cell]) => [
+        column,
+        zeroColumns === 'all' || zeroColumns.includes(column) ? (zeros.rows[i]?.cells.get(column) ?? cell) : cell,
+      ]),
+    ),
+  }))
+  return { ...form, rows }
 }
 
 export type PrintedForm = { form: Form; table: PrintedTable }

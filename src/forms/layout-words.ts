@@ -100,7 +100,7 @@ const tailNote = (form: Form): string | null => {
   if (names.length === 0) return null
   const named = names
     .slice(0, namedMax)
-    .map(name => `“${name}”`)
+    .map(name => `“${name.replace(/[“”]/g, '')}”`)
     .join('')
   const more = names.length > namedMax ? '等处' : ''
   return `尾差说明：本表各数由元换算为${form.unit}并分别四舍五入，${named}${more}的合计与各项之和因此有尾差。`
@@ -115,7 +115,7 @@ export const notesOf = (context: PrintContext, body: Body): string[] => {
       const identities = note.identities === 'rows' ? rowIdentities(context, body) : columnIdentities(context)
       return identities.length === 0 ? [] : [`${identities.join('；')}。`]
     }),
-    ...(form.status === 'empty' && printing.blankAs !== 'zero' ? [fillTemplate(printing.empty, entity)] : []),
+    ...(form.status === 'empty' ? [fillTemplate(printing.empty, entity)] : []),
     ...(tail === null ? [] : [tail]),
   ]
 }

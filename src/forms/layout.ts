@@ -28,13 +28,16 @@ const withSeparators = (text: string): string =>
 const exactText = (amountFen: bigint, form: Form): string =>
   decimalText(amountFen, String(unitFen[form.unit]).length - 1)
 
+const printsZero = ({ zeroColumns = [] }: FormPrinting, column: string): boolean =>
+  zeroColumns === 'all' || zeroColumns.includes(column)
+
 type Draw = { context: PrintContext; sums: ReturnType<typeof sumsIn>; bold: (piece: Piece) => boolean }
 
 const amountOf = ({ context, sums, bold }: Draw, piece: Piece, column: string): PrintedCell => {
   const base: PrintedCell = { text: '', role: 'amount', align: 'right', ...(bold(piece) ? { bold: true } : {}) }
   if (piece === 'blank') return { text: '', role: 'blank' }
-  const { form, separators } = context
-  if (piece.zero) return { ...base, text: '0.00' }
+  const { form, printing, separators } = context
+  if (piece.zero && printsZero(printing, column)) return { ...base, text: '0.00' }
   const cell: FormCell | undefined = piece.row?.cells.get(column)
   if (piece.row === null || cell?.printed.kind !== 'amount') return base
   const { text } = cell.printed

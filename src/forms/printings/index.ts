@@ -1,8 +1,17 @@
 /** Which printing a book's forms are published in. A new province or year is one more record in this list. */
+import { hebeiBudget } from './hebei-budget.js'
 import { hubeiAccounts } from './hubei-accounts.js'
+import { shanghaiAccounts } from './shanghai-accounts.js'
+import { shanghaiBudget2023, shanghaiBudget2026 } from './shanghai-budget.js'
 import type { SeriesPrinting } from './printing.js'
 
-export const printings: readonly SeriesPrinting[] = [hubeiAccounts]
+export const printings: readonly SeriesPrinting[] = [
+  hubeiAccounts,
+  shanghaiAccounts,
+  shanghaiBudget2023,
+  shanghaiBudget2026,
+  hebeiBudget,
+]
 
 /**
  * The printing of a pack in a province and year: the province's own, of the latest style that has begun, or else the one

@@ -54,8 +54,8 @@ export type FormPrinting = {
   /** Whether the name of a line reaches over the columns of codes beside it. */
   linesOverCodes: boolean
   blocks: readonly BlockPrinting[]
-  /** What stands in a cell without entries, where it differs from the series; also when the whole form is empty. */
-  blankAs?: 'blank' | 'zero'
+  /** Amount columns that print 0.00 where nothing is recorded, even when the whole form is empty. */
+  zeroColumns?: readonly string[] | 'all'
   notes: readonly NotePrinting[]
   /** The sentence that is printed when nothing stands in the form. */
   empty: Template
@@ -72,7 +72,9 @@ export type SeriesPrinting = {
   jurisdiction: string | null
   /** First year that is printed so. */
   since?: number
+  /** Thousands are set apart by commas. */
   separators: boolean
+  /** What stands in a cell without entries, in forms that are not empty. */
   blankAs: 'blank' | 'zero'
   /** In printed order. */
   forms: readonly FormPrinting[]
