@@ -4,8 +4,8 @@ import type { Document, Line } from '../documents/document.js'
 import { amountCells, type Form } from '../forms/form.js'
 import { formPacks } from '../forms/packs/index.js'
 import { recogniseForms, type Recognition } from '../forms/recognise.js'
-import { contextOf, hearDocument } from '../prose/hearing.js'
-import { paragraphsOf } from '../prose/paragraphs.js'
+import { contextOf, hearDocument, type ProseVerification } from '../prose/hearing.js'
+import { paragraphsOf, type Paragraph } from '../prose/paragraphs.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import { verifyForm } from '../forms/verify.js'
 import { evidenceOf, type DocumentEvidence } from './evidence.js'
@@ -23,6 +23,7 @@ import type {
   Severity,
 } from './finding.js'
 import { identify, yearOf } from './identity.js'
+import { verifyOwnData, type OwnData } from './own-data.js'
 import type { CheckContext, OtherDocument, Rule } from './rule.js'
 import { rules } from './rules/index.js'
 import { isTemplate } from './rules/presence.js'
@@ -34,6 +35,8 @@ export type CheckOptions = {
   prior?: Document
   /** The document of the department that this unit belongs to. */
   department?: Document
+  /** The data package the document was published from, opened. */
+  ownData?: OwnData
 }
 
 const chartYearAssumed = 2024
@@ -169,7 +172,9 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
     }
   }
   const forms = new Map(recognition.forms.map(form => [form.spec.id, form]))
-  const paragraphs = paragraphsOf(document.pages.flatMap(page => page.blocks))
+  const blocks = document.pages.flatMap(page => page.blocks)
+  const paragraphs = paragraphsOf(blocks)
+  const ownData = options.ownData ? verifyOwnData(options.ownData, recognition, blocks, ofYear) : null
   const prose = recognition.pack
     ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional, identity.year))
     : null
@@ -187,6 +192,7 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
     evaluations,
     prior: options.prior ? otherDocument(options.prior, charts) : null,
     department: options.department ? otherDocument(options.department, charts) : null,
+    ownData,
     template: recognition.forms.length > 0 && isTemplate(recognition.forms),
   }
   const { findings, run, skipped } = runRules(context, active)
@@ -197,6 +203,7 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
       ...coverage,
       claims: { heard: prose?.heard ?? 0, verified: prose?.verified ?? 0, unexplained: prose?.unexplained ?? 0 },
       rules: { run, skipped },
+      ...(ownData ? { data: ownData.coverage } : {}),
     },
     findings,
   }
@@ -251,6 +258,35 @@ const readForm = (form: Form): ReadForm => ({
     }
   }),
 })
+
+/** A document understood but not judged. */
+export type Understanding = {
+  identity: Identity
+  recognition: Recognition
+  charts: ChartsOfYear
+  paragraphs: Paragraph[]
+  prose: ProseVerification | null
+  evaluations: Evaluation[]
+}
+
+/** Everything that is read out of a document, for those who do something else with it than checking it. */
+export const understand = (document: Document, options: CheckOptions = {}): Understanding => {
+  const { recognition, identity, ofYear } = recognise(document, options.charts ?? builtInCharts)
+  const blocks = document.pages.flatMap(page => page.blocks)
+  const evaluations = recogniseEvaluations(blocks)
+  const paragraphs = paragraphsOf(blocks)
+  const forms = new Map(recognition.forms.map(form => [form.spec.id, form]))
+  return {
+    identity: withEvaluations(identity, evaluations),
+    recognition,
+    charts: ofYear,
+    paragraphs,
+    prose: recognition.pack
+      ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional, identity.year))
+      : null,
+    evaluations,
+  }
+}
 
 /** What was recognised, whether or not it is right. */
 export const readForms = (document: Document, options: CheckOptions = {}): ReadReport => {

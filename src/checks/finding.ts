@@ -41,6 +41,17 @@ export type FormCoverage = {
   status: 'read' | 'empty' | 'missing' | 'partly'
 }
 
+/** What the verdict rests on where a document carries its own data: cells and texts that were derived again and compared. */
+export type DataCoverage = {
+  status: 'verified' | 'contradicted' | 'unverified'
+  /** Of the data package that was found. */
+  sha256: string | null
+  cells: number
+  texts: number
+  /** Why nothing was compared. */
+  why?: string
+}
+
 export type Coverage = {
   forms: FormCoverage[]
   /** Numbers the text states: heard, verified against forms or each other, explained by no pattern (blind spots). */
@@ -50,6 +61,8 @@ export type Coverage = {
   /** Tables on a page that were recognised as no official form (attachments, lists): counted so that blind spots show. */
   otherTables: number
   rules: { run: number; skipped: { rule: string; why: string }[] }
+  /** Only where the document carries a data package. */
+  data?: DataCoverage
 }
 
 export type Verdict = 'clean' | 'findings' | 'unreadable'

@@ -12,6 +12,7 @@ import type { Evaluation } from '../performance/evaluation.js'
 import type { ProseVerification } from '../prose/hearing.js'
 import type { Paragraph } from '../prose/paragraphs.js'
 import type { Finding, Identity, Severity } from './finding.js'
+import type { OwnDataVerified } from './own-data.js'
 
 /** Another document that this one is held against. */
 export type OtherDocument = { identity: Identity; packId: string | null; forms: ReadonlyMap<string, Form> }
@@ -37,6 +38,8 @@ export type CheckContext = {
   /** Last year's document, and the department's that a unit belongs to, where they were given. */
   prior: OtherDocument | null
   department: OtherDocument | null
+  /** The document against the data package it was published from, where it carries one. */
+  ownData: OwnDataVerified | null
   /** The document is an official template that nobody filled in. */
   template: boolean
 }

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { defaultLimits, UnreadableError, type Document } from '../documents/document.js'
 import { readDocument } from '../documents/read.js'
+import { ownDataBeside } from './own-data.js'
 import { DamagedChartError, loadCharts } from './charts.js'
 import { brokenInside, type Against, type Answer, type ReadVerb, type Task, type WorkerSettings } from './work.js'
 
@@ -51,7 +52,8 @@ const answer = async ({ index, file }: Task, { verb, against }: WorkerSettings):
       (others ??= readAgainst(against)),
     ])
     const run = { check: checkDocument, read: readForms, examine: checkWithEvidence }[verb as ReadVerb]
-    return { index, report: run(document, { charts: known, ...held }) }
+    const ownData = verb === 'read' ? undefined : await ownDataBeside(document, known)
+    return { index, report: run(document, { charts: known, ...held, ...(ownData ? { ownData } : {}) }) }
   } catch (error) {
     if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }
     if (error instanceof DamagedChartError)

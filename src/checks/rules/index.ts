@@ -4,6 +4,7 @@ import { accountRules } from './account-codes.js'
 import { arithmeticRules } from './arithmetic.js'
 import { blankFigureRules } from './blank-figures.js'
 import { crossFormRules } from './cross-forms.js'
+import { dataRules } from './data.js'
 import { evaluationRules } from './evaluations.js'
 import { glossaryRules } from './glossary.js'
 import { headingRules } from './headings.js'
@@ -29,5 +30,6 @@ export const rules: readonly Rule[] = [
   ...procurementRules,
   ...evaluationRules,
   ...otherDocumentRules,
+  ...dataRules,
   ...arithmeticRules,
 ]

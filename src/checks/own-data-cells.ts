@@ -1,0 +1,183 @@
+/**
+ * The forms of a document against the forms its own data give, cell for cell. The expected forms go through the same
+ * recognition as the document's, so that rows and columns bear the same names. own-data.ts comes here.
+ */
+import type { Form, FormCell, FormRow } from '../forms/form.js'
+import { placeCells, type PrintedTable } from '../forms/printed-table.js'
+import { recogniseForms } from '../forms/recognise.js'
+import type { ChartsOfYear } from '../forms/rows.js'
+import type { FormPack } from '../forms/spec.js'
+import { normaliseLabel, type SourceBlock } from '../forms/table.js'
+import type { Breach } from './rule.js'
+import { formName, rowName } from './wording.js'
+
+export type CellComparison = { compared: number; breaches: Breach[]; partly: string[] }
+
+const page = 1
+
+const line = (text: string): SourceBlock[] => (text === '' ? [] : [{ kind: 'line', text, page }])
+
+/** A printed table as a reader would find it in a document: title and caption, table, notes. */
+const blocksOf = (table: PrintedTable): SourceBlock[] => {
+  const { number, left, middle, right } = table.caption
+  return [
+    ...line(table.title),
+    ...line(number),
+    ...line([left, middle, right].filter(text => text !== '').join('  ')),
+    {
+      kind: 'table',
+      grid: 'exact',
+      rows: table.rows.length,
+      columns: table.widths.length,
+      cells: placeCells(table).map(({ text, row, column, rowSpan, columnSpan }) => ({
+        text,
+        row,
+        column,
+        rowSpan,
+        columnSpan,
+        page,
+      })),
+      pages: [page],
+    },
+    ...table.notes.flatMap(line),
+  ]
+}
+
+const rowKey = ({ panel, line: id, code, label }: FormRow): string =>
+  [panel, id ?? '', code ?? '', id === null && code === null ? normaliseLabel(label) : ''].join('|')
+
+/** Rows by key; the second row of one key gets a key of its own. */
+const rowsByKey = (form: Form): Map<string, FormRow> => {
+  const rows = new Map<string, FormRow>()
+  for (const row of form.rows) {
+    const key = rowKey(row)
+    let free = key
+    for (let n = 2; rows.has(free); n++) free = `${key}#${n}`
+    rows.set(free, row)
+  }
+  return rows
+}
+
+const shownOf = (cell: FormCell | undefined): string => {
+  if (cell === undefined) return ''
+  const { printed, raw } = cell
+  return printed.kind === 'amount' ? printed.text : printed.kind === 'blank' ? '' : normaliseLabel(raw) || raw.trim()
+}
+
+const named = (text: string): string => (text === '' ? '空白' : text)
+
+const hasAmount = (row: FormRow): boolean => [...row.cells.values()].some(({ printed }) => printed.kind === 'amount')
+
+const boxOf = (cell: FormCell | undefined): Pick<Breach, 'box'> => (cell?.box ? { box: cell.box } : {})
+
+const labelOf = (form: Form, row: FormRow, id: string): string =>
+  form.columns.find(column => column.id === id && column.panel === row.panel)?.label ?? id
+
+const compareRow = (form: Form, expected: FormRow, actual: FormRow): { compared: number; breaches: Breach[] } => {
+  const breaches: Breach[] = []
+  const ids = new Set([...expected.cells.keys(), ...actual.cells.keys()])
+  const at = { form: form.spec.id, row: rowName(actual) }
+  if (expected.code !== null && normaliseLabel(expected.label) !== normaliseLabel(actual.label))
+    breaches.push({
+      ...at,
+      page: actual.page,
+      message: `${formName(form)}科目 ${expected.code} 印的名称是“${actual.label}”，文件附带的数据中是“${expected.label}”。`,
+      expected: expected.label,
+      actual: actual.label,
+    })
+  for (const id of ids) {
+    const cell = actual.cells.get(id)
+    const [wanted, found] = [shownOf(expected.cells.get(id)), shownOf(cell)]
+    if (wanted === found) continue
+    const column = labelOf(form, actual, id)
+    breaches.push({
+      ...at,
+      ...boxOf(cell),
+      page: cell?.page ?? actual.page,
+      column,
+      message: `${formName(form)}“${rowName(actual)}”行“${column}”栏印的是${named(found)}，文件附带的数据中是${named(wanted)}。`,
+      expected: named(wanted),
+      actual: named(found),
+    })
+  }
+  return { compared: ids.size, breaches }
+}
+
+const compareForm = (expected: Form, actual: Form): { compared: number; breaches: Breach[] } => {
+  const found = rowsByKey(actual)
+  const breaches: Breach[] = []
+  let compared = 0
+  for (const [key, row] of rowsByKey(expected)) {
+    const other = found.get(key)
+    found.delete(key)
+    if (other !== undefined) {
+      const result = compareRow(actual, row, other)
+      compared += result.compared
+      breaches.push(...result.breaches)
+    } else if (hasAmount(row))
+      breaches.push({
+        form: actual.spec.id,
+        page: actual.titlePage,
+        row: rowName(row),
+        message: `${formName(actual)}中没有“${rowName(row)}”行，文件附带的数据中有这一行。`,
+        expected: `“${rowName(row)}”行`,
+        actual: '没有这一行',
+      })
+  }
+  for (const row of found.values())
+    if (hasAmount(row))
+      breaches.push({
+        form: actual.spec.id,
+        page: row.page,
+        row: rowName(row),
+        message: `${formName(actual)}有“${rowName(row)}”行，文件附带的数据中没有这一行。`,
+        expected: '没有这一行',
+        actual: `“${rowName(row)}”行`,
+      })
+  return { compared, breaches }
+}
+
+/** A table with more differences than this is another table: they are counted, not listed. */
+const listedMax = 30
+
+const listed = (form: Form, breaches: Breach[]): Breach[] =>
+  breaches.length <= listedMax
+    ? breaches
+    : [
+        ...breaches.slice(0, listedMax),
+        {
+          form: form.spec.id,
+          page: form.titlePage,
+          message: `${formName(form)}与文件附带的数据还有 ${breaches.length - listedMax} 处不同，没有逐处列出。`,
+        },
+      ]
+
+export const compareCells = (
+  tables: readonly PrintedTable[],
+  actual: ReadonlyMap<string, Form>,
+  pack: FormPack,
+  charts: ChartsOfYear,
+): CellComparison => {
+  const expected = recogniseForms(tables.flatMap(blocksOf), [pack], charts).forms
+  const comparison: CellComparison = { compared: 0, breaches: [], partly: [] }
+  for (const form of expected) {
+    const found = actual.get(form.spec.id)
+    if (found === undefined) {
+      comparison.breaches.push({
+        form: form.spec.id,
+        message: `文件中没有${formName(form)}，文件附带的数据中有这张表。`,
+        expected: form.spec.title,
+        actual: '没有找到这张表',
+      })
+      continue
+    }
+    if (found.grid === 'ragged' || found.lostRows > 0) {
+      comparison.partly.push(`${formName(form)}的行列位置不能确定`)
+      continue
+    }
+    const { compared, breaches } = compareForm(form, found)
+    comparison.compared += compared
+    comparison.breaches.push(...listed(found, breaches))
+  }
+  return comparison
+}

@@ -1,0 +1,242 @@
+/**
+ * The text of a document against the text its own data give. Every paragraph, heading, note and row of a list must stand
+ * in the document word for word; where it does not, its place is found by the words that are left. own-data.ts comes here.
+ */
+import { paragraphsOf, spell } from '../prose/paragraphs.js'
+import { rowsOf, type SourceBlock, type SourceLine } from '../forms/table.js'
+import type { Published, PublishedText } from './own-data.js'
+import type { Breach } from './rule.js'
+
+export type TextComparison = { compared: number; breaches: Breach[] }
+
+/** All text of the document in one spelling, with the place each piece came from. */
+type Whole = { text: string; starts: number[]; lines: Pick<SourceLine, 'page' | 'box'>[] }
+
+/** Shorter texts stand everywhere and prove nothing. */
+const comparedLengthMin = 4
+
+const isPageNumber = (text: string): boolean => /^[-—\d第页共/]*$/.test(text)
+const repeatedMin = 3
+
+/** Lines at the head or foot of pages that stand there on several: they would come between the halves of a paragraph. */
+const furnitureOf = (blocks: readonly SourceBlock[]): ReadonlySet<SourceBlock> => {
+  const edges = new Map<string, SourceBlock[]>()
+  blocks.forEach((block, i) => {
+    if (block.kind !== 'line') return
+    const page = (other: SourceBlock | undefined): number | undefined =>
+      other?.kind === 'line' ? other.page : other?.pages[0]
+    const isEdge = page(blocks[i - 1]) !== block.page || page(blocks[i + 1]) !== block.page
+    if (isEdge) edges.set(block.text, [...(edges.get(block.text) ?? []), block])
+  })
+  return new Set([...edges.values()].filter(same => same.length >= repeatedMin).flat())
+}
+
+const wholeOf = (blocks: readonly SourceBlock[]): Whole => {
+  const furniture = furnitureOf(blocks)
+  const whole: Whole = { text: '', starts: [], lines: [] }
+  const parts: string[] = []
+  let length = 0
+  const add = (text: string, line: Pick<SourceLine, 'page' | 'box'>): void => {
+    if (text === '') return
+    whole.starts.push(length)
+    whole.lines.push(line)
+    parts.push(text)
+    length += text.length
+  }
+  for (const block of blocks) {
+    if (block.kind === 'line') {
+      const text = spell(block.text)
+      if (!isPageNumber(text) && !furniture.has(block)) add(text, block)
+    } else
+      for (const row of rowsOf(block)) {
+        const [first] = row
+        if (first) add(row.map(cell => spell(cell.text)).join(''), first)
+      }
+  }
+  whole.text = parts.join('')
+  return whole
+}
+
+const placeAt = ({ starts, lines }: Whole, at: number): Pick<Breach, 'page' | 'box'> => {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= at) low = middle
+    else high = middle
+  }
+  const line = lines[low]
+  return line === undefined ? {} : { page: line.page, ...(line.box ? { box: line.box } : {}) }
+}
+
+const countIn = (text: string, part: string): number => {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++
+  return count
+}
+
+const occurrencesMax = 40
+const windowMax = 8
+/** Starts a little apart are one place: what was changed has moved what stands behind it. */
+const slackBits = 5
+const slack = 1 << slackBits
+
+/** Where most pieces of `wanted` stand in the text, other than where it stands whole; null where hardly any do. */
+const whereabouts = (text: string, wanted: string): number | null => {
+  const size = Math.max(3, Math.min(windowMax, wanted.length >> 2))
+  const votes = new Map<number, number>()
+  let windows = 0
+  for (let offset = 0; offset + size <= wanted.length; offset += Math.max(1, size >> 1)) {
+    windows++
+    const piece = wanted.slice(offset, offset + size)
+    let found = text.indexOf(piece)
+    for (let n = 0; found >= 0 && n < occurrencesMax; n++) {
+      const start = (found - offset + (slack >> 1)) >> slackBits
+      votes.set(start, (votes.get(start) ?? 0) + 1)
+      found = text.indexOf(piece, found + 1)
+    }
+  }
+  const places = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  for (const [bucket, count] of places) {
+    if (count * 4 < windows) return null
+    const start = Math.max(0, bucket * slack - slack)
+    if (!text.slice(start, start + wanted.length + 3 * slack).includes(wanted)) return bucket * slack
+  }
+  return null
+}
+
+/** The longest `length` from 0 for which `holds`, which holds for every shorter one. */
+const longest = (max: number, holds: (length: number) => boolean): number => {
+  let low = 0
+  let high = max
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (holds(middle)) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+type Difference = { at: number; expected: string; actual: string }
+
+const anchorMin = 4
+const joined = /[\d.,%+-]/
+
+/** What stands at `start` instead of `wanted`: both texts without what they share before and behind. */
+const differenceAt = (text: string, wanted: string, start: number): Difference => {
+  const from = Math.max(0, start - 2 * slack)
+  const region = text.slice(from, start + wanted.length + 3 * slack)
+  let before = longest(wanted.length, length => region.includes(wanted.slice(0, length)))
+  if (before < anchorMin) before = 0
+  const begin = before === 0 ? -1 : region.indexOf(wanted.slice(0, before)) + before
+  const rest = wanted.length - before
+  let behind = longest(rest, length => region.includes(wanted.slice(wanted.length - length), Math.max(0, begin)))
+  if (behind < anchorMin && begin >= 0) behind = 0
+  const tail = wanted.slice(wanted.length - behind)
+  const end = behind === 0 ? -1 : region.indexOf(tail, Math.max(0, begin))
+  const first = begin >= 0 ? begin : Math.max(0, (end >= 0 ? end : start - from + wanted.length) - (rest - behind))
+  const last = end >= 0 ? end : Math.min(region.length, first + rest)
+  // A number is shown whole: 49.4 of 49.46 would tell nobody anything.
+  let shared = 0
+  while (shared < before && joined.test(wanted[before - 1 - shared]!)) shared++
+  let sharedBehind = 0
+  while (sharedBehind < behind && joined.test(tail[sharedBehind]!)) sharedBehind++
+  return {
+    at: from + first,
+    expected: wanted.slice(before - shared, wanted.length - behind + sharedBehind),
+    actual: region.slice(Math.max(0, first - shared), last + sharedBehind),
+  }
+}
+
+/** Words that turn a statement round weigh as much as a figure. */
+const weighty = /\d|[一二三四五六七八九十百千万亿]|增|减|升|降|持平|不|无|未|没有/
+
+const quoteLengthMax = 120
+const short = (text: string): string => (text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax)}…` : text)
+const named = (text: string): string => (text === '' ? '（没有）' : `“${short(text)}”`)
+
+const byHand = '如果是在Word等软件中有意改的文字，请把改动记进账本（本单位文字）后重新发布。'
+
+const differing = (whole: Whole, { section }: PublishedText, wanted: string, start: number): Breach => {
+  const { at, expected, actual } = differenceAt(whole.text, wanted, start)
+  const isWeighty = weighty.test(expected) || weighty.test(actual)
+  return {
+    ...placeAt(whole, at),
+    severity: isWeighty ? 'error' : 'warning',
+    message:
+      `${section === '' ? '' : `“${section}”中`}的文字与文件附带的数据不同：印的是${named(actual)}，数据中是${named(expected)}。`.replace(
+        /^的/,
+        '',
+      ),
+    quote: short(whole.text.slice(Math.max(0, start), start + wanted.length)),
+    expected: short(wanted),
+    actual: short(actual),
+    ...(isWeighty ? {} : { remedy: byHand }),
+  }
+}
+
+const missing = ({ section }: PublishedText, wanted: string): Breach => ({
+  severity: 'warning',
+  message: `文件中没有找到${section === '' ? '' : `“${section}”的`}这段文字：“${short(wanted)}”。文件附带的数据中有。`,
+  expected: short(wanted),
+  actual: '没有找到',
+  remedy: `核对是不是被删去了。${byHand}`,
+})
+
+const statesAmount = /\d(?:万元|亿元|元|%)/
+
+/** Sentences with amounts that the data do not give. */
+const additions = (published: string, blocks: readonly SourceBlock[], known: readonly Breach[]): Breach[] =>
+  paragraphsOf(blocks).flatMap(({ text, pieces }): Breach[] => {
+    if (!statesAmount.test(text) || !text.endsWith('。') || published.includes(text)) return []
+    // Paragraphs of the page may hold two of the text, or a half: each sentence is looked for by itself.
+    const foreign = text.split(/(?<=。)/).filter(part => statesAmount.test(part) && !published.includes(part))
+    const isReported = (part: string): boolean =>
+      known.some(
+        ({ quote = '', expected = '' }) => quote.includes(part.slice(0, 8)) || expected.includes(part.slice(0, 8)),
+      )
+    return foreign
+      .filter(part => !isReported(part))
+      .map(part => ({
+        severity: 'warning' as const,
+        page: pieces[0]?.line.page ?? 1,
+        ...(pieces[0]?.line.box ? { box: pieces[0].line.box } : {}),
+        message: `文件中有一句带金额的话，文件附带的数据中没有：“${short(part)}”。`,
+        quote: short(part),
+        expected: '没有这句话',
+        actual: short(part),
+        remedy: `核对是不是发布以后加上的。${byHand}`,
+      }))
+  })
+
+const listedMax = 60
+
+export const compareTexts = (
+  { texts, also }: Pick<Published, 'texts' | 'also'>,
+  blocks: readonly SourceBlock[],
+): TextComparison => {
+  const whole = wholeOf(blocks)
+  const spelt = texts
+    .map(published => ({ published, wanted: spell(published.text) }))
+    .filter(({ wanted }) => wanted.length >= comparedLengthMin)
+  const all = spelt.map(({ wanted }) => wanted).join('\n')
+  const breaches: Breach[] = []
+  const told = new Set<string>()
+  for (const { published, wanted } of spelt) {
+    if (told.has(wanted) || countIn(whole.text, wanted) >= countIn(all, wanted)) continue
+    told.add(wanted)
+    const start = whereabouts(whole.text, wanted)
+    breaches.push(start === null ? missing(published, wanted) : differing(whole, published, wanted, start))
+  }
+  breaches.push(...additions([all, ...also.map(spell)].join('\n'), blocks, breaches))
+  return {
+    compared: spelt.length,
+    breaches:
+      breaches.length <= listedMax
+        ? breaches
+        : [
+            ...breaches.slice(0, listedMax),
+            { message: `文字与文件附带的数据还有 ${breaches.length - listedMax} 处不同，没有逐处列出。` },
+          ],
+  }
+}
