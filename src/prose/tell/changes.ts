@@ -3,7 +3,11 @@
  * 原因：…), a part with its whole. Sections of every province are made of them; the hearers are ../comparisons.ts,
  * ../budget-and-actual.ts and ../shares.ts.
  */
-import { completionOf, differenceOf, directionFrom, growthOf, shareOf } from './quantities.js'
+import type { CellRef } from '../../forms/spec.js'
+import { inPeriod, isRecorded } from './context.js'
+import type { TellContext } from './context.js'
+import { reasonOf } from './kept-statements.js'
+import { amountOf, completionOf, differenceOf, directionFrom, growthOf, shareOf } from './quantities.js'
 import type { Amount, Direction } from './quantities.js'
 import type { Phrase, Piece, ReasonAsked, Teller } from './teller.js'
 
@@ -49,21 +53,56 @@ export type ComparisonSpec = {
   flatLead?: string
   /** Words that open the reason; `，主要原因是：` unless said otherwise. */
   opensReason?: string
+  /** What it is compared with, for the one who must record the reason; 上年 unless said otherwise. */
+  base?: string
   others?: readonly Fallback[]
 }
 
 /** A comparison with another period and its reason, without a full stop: `…增加168.03万元，增长2.32%，主要原因是：…`. */
 export const comparison = (teller: Teller, now: Amount, before: Amount, spec: ComparisonSpec): Phrase => {
-  const { key, subject, lead, flatLead = lead, opensReason = '，主要原因是：', others } = spec
+  const { key, subject, lead, flatLead = lead, opensReason = '，主要原因是：', base = '上年', others } = spec
   const direction = changeDirection(now, before)
   const change = changePhrase(now, before)
-  if (direction === 'flat') return { frame: `${flatLead}{change}`, parts: { change } }
+  if (direction === 'flat') return { ...change, frame: flatLead + change.frame }
   const reason = teller.reason({
     keys: keysFor(key, direction, others),
-    about: `${subject}${wan(now)}，上年${wan(before)}，${moreWords[direction]}${wan(differenceOf(now, before))}`,
+    about: `${subject}${wan(now)}，${base}${wan(before)}，${moreWords[direction]}${wan(differenceOf(now, before))}`,
     direction,
   })
-  return { frame: `${lead}{change}${opensReason}{reason}`, parts: { change, reason } }
+  return { frame: `${lead}${change.frame}${opensReason}{reason}`, parts: { ...change.parts, reason } }
+}
+
+/** Whether the book can be compared with the year before; where it cannot, it must say why (key `prior-year`). */
+export const priorYear = (teller: Teller): TellContext | null => {
+  const { year, stage } = teller.context.fill.period
+  const prior = inPeriod(teller.context, { year: year - 1 })
+  if (isRecorded(prior)) return prior
+  if (reasonOf(teller.context, 'prior-year') === null)
+    teller.need(
+      'prior-year',
+      `账本没有${year - 1}年的数（stage ${stage}），无法写与上年的比较。请把上年的数记入 entries.csv；确实没有上年数的（如新设立的单位），在 statements.csv 中登记一行：year 填 ${year}，kind 填 reason，key 填 prior-year，text 写明为什么没有。`,
+    )
+  return null
+}
+
+/** Cells of this year against the year before, as a sentence of its own with its full stop; nothing without that year. */
+export const yearOnYear = (
+  teller: Teller,
+  cells: CellRef | readonly CellRef[],
+  subject: string,
+  spec: Omit<ComparisonSpec, 'subject'>,
+): Phrase => {
+  const prior = priorYear(teller)
+  if (prior === null) return { frame: '', parts: {} }
+  const now = amountOf(teller.context, cells, subject)
+  const { frame, parts } = comparison(teller, now, amountOf(prior, cells, subject), { ...spec, subject })
+  return { frame: `${frame}。`, parts }
+}
+
+/** How cells have changed against the year before; `flat` where that year is not recorded. */
+export const yearDirection = (teller: Teller, cells: CellRef | readonly CellRef[]): Direction => {
+  const prior = inPeriod(teller.context, { year: teller.context.fill.period.year - 1 })
+  return isRecorded(prior) ? changeDirection(amountOf(teller.context, cells, ''), amountOf(prior, cells, '')) : 'flat'
 }
 
 export type ExecutionSpec = {

@@ -12,6 +12,12 @@ const tidy = (text: string): string =>
     .trim()
     .replace(/[。；，]+$/, '')
 
+/** A reason is one sentence; numbered ones (（1）…；（2）…) may have parts. Stops inside it would end it for its readers. */
+const asOneSentence = (text: string): string => {
+  const one = tidy(text).replaceAll('。', '；')
+  return /^（?1[）、.]|^一是/.test(one) ? one : one.replaceAll('；', '，')
+}
+
 /** Of the unit itself; where it says nothing, of the units below it. */
 const ownOrBelow = ({ unit }: TellContext, found: readonly Statement[]): readonly Statement[] => {
   const own = found.filter(statement => statement.unit === unit)
@@ -28,8 +34,8 @@ export const reasonOf = (context: TellContext, key: string): string | null => {
     context,
     statementsOf(context, 'reason').filter(statement => statement.key === key && statement.year === year),
   )
-  const texts = [...new Set(found.map(({ text }) => tidy(text).replaceAll('。', '；')))].filter(text => text !== '')
-  return texts.length === 0 ? null : texts.join('；')
+  const texts = [...new Set(found.map(({ text }) => asOneSentence(text)))].filter(text => text !== '')
+  return texts.length === 0 ? null : texts.join('，')
 }
 
 /** Statements of a kind and key, of this year or of the latest earlier year that has any. */

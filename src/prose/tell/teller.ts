@@ -27,6 +27,8 @@ export type Teller = {
   context: TellContext
   /** A paragraph of a stable key; `frame` is what it says where the department has no words of its own. */
   paragraph: (key: string, frame: string, parts?: Parts) => ToldBlock
+  /** A paragraph of words that stand in the book as they are (functions, glossary): nothing in it is a place. */
+  words: (key: string, text: string) => ToldBlock
   /** The recorded reason, or a missing one; the text then names the place that is still open. */
   reason: (asked: ReasonAsked) => string
   /** Something other than a reason that the text needs and the book does not hold. */
@@ -143,6 +145,7 @@ export const createTeller = (context: TellContext): Teller => {
       key,
       runs: joined(fill(key, '', frameOf(key, frame, parts), parts)),
     }),
+    words: (key, text) => ({ kind: 'paragraph', key, runs: [text] }),
     reason: ({ keys, about, direction }) => {
       const found = keys.map(key => ({ key, text: reasonOf(context, key) })).find(({ text }) => text !== null)
       const record = `在账本的文字表（statements.csv）中登记一行：year 填 ${year}，kind 填 reason，key 填 ${keys[0]}，text 写原因`

@@ -1,0 +1,41 @@
+/** Projects with goals, what they spent, and what their indicators reached: the data of 预算绩效 sections. */
+import type { Indicator, Project } from '../../../book/tables.js'
+import { amountSelecting } from '../quantities.js'
+import type { Amount } from '../quantities.js'
+import { goalsOf, indicatorsOf, projectsWithGoals } from '../tables/project-goals.js'
+import type { Teller } from '../teller.js'
+
+export type Performed = { project: Project; budget: Amount; spent: Amount; results: Indicator[] }
+
+/** The projects with goals of the year; the budget is the adjusted one, or the approved where none is recorded. */
+export const performed = (teller: Teller): Performed[] => {
+  const { context } = teller
+  const { book, period } = context.fill
+  return projectsWithGoals(book, period.year).map(project => {
+    const criteria = { flow: ['expenditure'], project: [project.id] } as const
+    const adjusted = amountSelecting(context, criteria, project.name, { period: { stage: 'adjusted' } })
+    return {
+      project,
+      budget: adjusted.recorded
+        ? adjusted
+        : amountSelecting(context, criteria, project.name, { period: { stage: 'approved' } }),
+      spent: amountSelecting(context, criteria, project.name),
+      results: indicatorsOf(book, goalsOf(book, period.year, project.id)).filter(
+        ({ actual }) => actual !== null && actual !== '',
+      ),
+    }
+  })
+}
+
+/** All project expenditure of the general budget, and the part of it that belongs to the projects. */
+export const evaluated = (teller: Teller, projects: readonly Performed[]): { all: Amount; part: Amount } => {
+  const criteria = { flow: ['expenditure'], fund: ['general'], kind: ['project'] } as const
+  return {
+    all: amountSelecting(teller.context, criteria, '一般公共预算项目支出'),
+    part: amountSelecting(
+      teller.context,
+      { ...criteria, project: projects.map(({ project }) => project.id) },
+      '绩效自评项目支出',
+    ),
+  }
+}
