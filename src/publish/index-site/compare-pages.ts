@@ -1,6 +1,6 @@
 /** The pages that set departments side by side: by functional class, by economic class, by head of staff, over years. */
 import type { Html } from '../answers/html.js'
-import { html } from '../answers/html.js'
+import { html as markup } from '../answers/html.js'
 import { changeOf, classesOf, groupTitle, kindNames, scopeNames, totalOf } from './groups.js'
 import type { Group, Publisher, Series } from './groups.js'
 import { amountCell, growth, page, perHead, table, wan } from './layout.js'
@@ -18,36 +18,20 @@ const coverage = ({ year, kind, scope, summaries }: Group, publishers: readonly 
   const there = new Set(summaries.map(({ identity }) => identity.unit))
   const missing = known.filter(({ unit }) => !there.has(unit))
   const title = groupTitle({ year, kind, scope })
-  return html`<section class="coverage" aria-label="收录情况">
-    <p>
-      <strong>收录情况：</strong
-      >本站共有${known.length}个${scopeNames[scope]}，本页收录其中${summaries.length}个的${title}（${
-        kind === 'budget' ? '批复的年初预算数' : '决算数'
-      }）${missing.length === 0 ? '，没有缺少。' : `，缺少${missing.length}个。下面的合计只是已收录的合计。`}
-    </p>
-    ${
-      missing.length === 0
-        ? ''
-        : html`<details>
-            <summary>缺少的${missing.length}个${scopeNames[scope]}</summary>
-            <ul class="names">
-              ${missing.map(({ name, slug }) => html`<li><a href="${root}departments/${slug}.html">${name}</a></li>`)}
-            </ul>
-          </details>`
-    }
-  </section>`
+  return markup`<section class="coverage" aria-label="收录情况"><p><strong>收录情况：</strong>本站共有${known.length}个${scopeNames[scope]}，本页收录其中${summaries.length}个的${title}（${
+    kind === 'budget' ? '批复的年初预算数' : '决算数'
+  }）${missing.length === 0 ? '，没有缺少。' : `，缺少${missing.length}个。下面的合计只是已收录的合计。`}</p>${
+    missing.length === 0
+      ? ''
+      : markup`<details><summary>缺少的${missing.length}个${scopeNames[scope]}</summary><ul class="names">${missing.map(({ name, slug }) => markup`<li><a href="${root}departments/${slug}.html">${name}</a></li>`)}</ul></details>`
+  }</section>`
 }
 
 const nameCell = ({ identity }: Summary, slugs: ReadonlyMap<string, string>): Html =>
-  html`<th scope="row">
-    <a href="${root}departments/${slugs.get(identity.unit) ?? ''}.html">${identity.unitName}</a>
-  </th>`
+  markup`<th scope="row"><a href="${root}departments/${slugs.get(identity.unit) ?? ''}.html">${identity.unitName}</a></th>`
 
 const footRow = (summaries: readonly Summary[], cells: readonly (Html | '')[]): Html =>
-  html`<tr class="total">
-    <th scope="row">已收录${summaries.length}个合计</th>
-    ${cells}
-  </tr>`
+  markup`<tr class="total"><th scope="row">已收录${summaries.length}个合计</th>${cells}</tr>`
 
 const classPage = (
   group: Group,
@@ -62,11 +46,9 @@ const classPage = (
   const title = `${groupTitle(group)}：${economic ? '按经济分类比较' : '按功能分类比较'}`
   const rows = summaries.map(summary => {
     const amounts = new Map(summary[dimension].map(({ code, amountFen }) => [code, amountFen]))
-    return html`<tr>
-      ${nameCell(summary, slugs)}${amountCell(summary.expenditureFen)}${classes.map(({ code }) =>
-        amountCell(amounts.get(code) ?? null),
-      )}${rest === null ? '' : amountCell(summary.withoutEconomicFen)}
-    </tr>`
+    return markup`<tr>${nameCell(summary, slugs)}${amountCell(summary.expenditureFen)}${classes.map(({ code }) =>
+      amountCell(amounts.get(code) ?? null),
+    )}${rest === null ? '' : amountCell(summary.withoutEconomicFen)}</tr>`
   })
   const foot = footRow(summaries, [
     amountCell(totalOf(summaries, ({ expenditureFen }) => expenditureFen)?.amountFen ?? null),
@@ -85,9 +67,7 @@ const classPage = (
       title,
       root,
       [home],
-      html`${coverage(group, publishers)}
-      ${rest === null ? '' : html`<p>“未分经济分类”是公开数据只按功能分类列示、没有分到经济分类的支出，不计入各类。</p>`}
-      ${table(`${title}（单位：万元）`, columns, rows, [foot])}`,
+      markup`${coverage(group, publishers)}${rest === null ? '' : markup`<p>“未分经济分类”是公开数据只按功能分类列示、没有分到经济分类的支出，不计入各类。</p>`}${table(`${title}（单位：万元）`, columns, rows, [foot])}`,
     ),
   }
 }
@@ -109,13 +89,12 @@ const headsPage = (group: Group, publishers: readonly Publisher[], slugs: Readon
   ].map((text, i) => ({ title: text, ...(i === 0 ? {} : { numeric: true }) }))
   const rows = summaries.map(summary => {
     const { heads, expenditureFen, basicFen, personnelFen, operatingFen } = summary
-    return html`<tr>
-      ${nameCell(summary, slugs)}
-      <td class="n">${heads}</td>
-      ${[expenditureFen, basicFen, personnelFen, operatingFen].map(
-        amountCell,
-      )}${[basicFen, personnelFen, operatingFen].map(amount => perHead(amount, heads))}
-    </tr>`
+    return markup`<tr>${nameCell(summary, slugs)}<td class="n">${heads}</td>${[
+      expenditureFen,
+      basicFen,
+      personnelFen,
+      operatingFen,
+    ].map(amountCell)}${[basicFen, personnelFen, operatingFen].map(amount => perHead(amount, heads))}</tr>`
   })
   return {
     path: `compare/${group.slug}-heads.html`,
@@ -123,11 +102,7 @@ const headsPage = (group: Group, publishers: readonly Publisher[], slugs: Readon
       title,
       root,
       [home],
-      html`${coverage(group, publishers)}
-        <p>
-          其中${counted.length}个有在职人数（不含离退休人员）；没有人数的，人均各栏留空。人均数是金额除以人数，各单位编外用工、代管经费不同，只供参考。
-        </p>
-        ${table(`${title}（单位：人、万元、万元/人）`, columns, rows)}`,
+      markup`${coverage(group, publishers)}<p>其中${counted.length}个有在职人数（不含离退休人员）；没有人数的，人均各栏留空。人均数是金额除以人数，各单位编外用工、代管经费不同，只供参考。</p>${table(`${title}（单位：人、万元、万元/人）`, columns, rows)}`,
     ),
   }
 }
@@ -149,16 +124,15 @@ const yearsPage = (
   ]
   const rows = known.map(
     ({ unit, name }) =>
-      html`<tr>
-        <th scope="row"><a href="${root}departments/${slugs.get(unit) ?? ''}.html">${name}</a></th>
-        ${groups.map((_, i) => {
+      markup`<tr><th scope="row"><a href="${root}departments/${slugs.get(unit) ?? ''}.html">${name}</a></th>${groups.map(
+        (_, i) => {
           const now = byYear[i]?.get(unit) ?? null
           const before = byYear[i + 1]
-          return html`${amountCell(now)}${
-            before === undefined ? '' : html`<td class="n">${growth(now, before.get(unit) ?? null)}</td>`
+          return markup`${amountCell(now)}${
+            before === undefined ? '' : markup`<td class="n">${growth(now, before.get(unit) ?? null)}</td>`
           }`
-        })}
-      </tr>`,
+        },
+      )}</tr>`,
   )
   const changes = groups.flatMap((group, i) => {
     const before = groups[i + 1]
@@ -166,11 +140,9 @@ const yearsPage = (
     return before === undefined || change === null
       ? []
       : [
-          html`<li>
-            两年都有的${change.departments}个：${before.year}年度${wan(change.beforeFen)}万元，${group.year}年度${wan(
-              change.nowFen,
-            )}万元，变动${growth(change.nowFen, change.beforeFen)}。
-          </li>`,
+          markup`<li>两年都有的${change.departments}个：${before.year}年度${wan(change.beforeFen)}万元，${group.year}年度${wan(
+            change.nowFen,
+          )}万元，变动${growth(change.nowFen, change.beforeFen)}。</li>`,
         ]
   })
   return {
@@ -179,21 +151,11 @@ const yearsPage = (
       title,
       root,
       [home],
-      html`<section class="coverage" aria-label="收录情况">
-          <p>
-            <strong>收录情况：</strong>${groups
-              .map(({ year, summaries }) => `${year}年度${summaries.length}个`)
-              .join('，')}；出现过的共${known.length}个。各年度收录的不同，不列各年度合计，只比较两年都有的。
-          </p>
-          ${
-            changes.length === 0
-              ? ''
-              : html`<ul>
-                  ${changes}
-                </ul>`
-          }
-        </section>
-        ${table(`${title}，支出合计（单位：万元）`, columns, rows)}`,
+      markup`<section class="coverage" aria-label="收录情况"><p><strong>收录情况：</strong>${groups
+        .map(({ year, summaries }) => `${year}年度${summaries.length}个`)
+        .join('，')}；出现过的共${known.length}个。各年度收录的不同，不列各年度合计，只比较两年都有的。</p>${
+        changes.length === 0 ? '' : markup`<ul>${changes}</ul>`
+      }</section>${table(`${title}，支出合计（单位：万元）`, columns, rows)}`,
     ),
   }
 }
