@@ -266,3 +266,19 @@ describe.each(printings.map(series => [series.id, series] as const))('%s', (_, s
       if (form.status === 'empty') expect(table.notes.join('')).toMatch(/空表|无数据/)
   })
 })
+
+describe('which printing a book is published in', () => {
+  test('a province without its own prints the national forms as they are', () => {
+    expect(printingFor('national-accounts', 'hunan', 2024)?.id).toBe('hubei-accounts')
+    expect(printingFor('national-accounts', null, 2024)?.id).toBe('hubei-accounts')
+    expect(printingFor('national-accounts', 'shanghai', 2024)?.id).toBe('shanghai-accounts')
+  })
+  test('the style of the year counts', () => {
+    expect(printingFor('shanghai-budget', 'shanghai', 2025)?.id).toBe('shanghai-budget-2023')
+    expect(printingFor('shanghai-budget', 'shanghai', 2026)?.id).toBe('shanghai-budget-2026')
+    expect(printingFor('shanghai-budget', 'shanghai', 2028)?.id).toBe('shanghai-budget-2026')
+  })
+  test('a budget of one province is printed nowhere else', () => {
+    expect(printingFor('hebei-budget', 'hubei', 2024)).toBeNull()
+  })
+})
