@@ -1,15 +1,8 @@
 /** Performance forms as `mingzhang read --json` prints them: what stands in the form beside what its own rule makes of it. */
-import { fraction, fractionOf, roundHalfUp, textOf, type Decimal, type Fraction } from '../money/decimal.js'
+import { fraction, roundHalfUp, textOf, type Decimal, type Fraction } from '../money/decimal.js'
 import type { Evaluation, Indicator, Points } from '../performance/evaluation.js'
 import { executionMaximum } from '../performance/schemes.js'
-import {
-  executionScore,
-  scoreAt,
-  remainderShare,
-  scoreGroups,
-  sumOfPrinted,
-  weightsOf,
-} from '../performance/scoring.js'
+import { executionScore, likelyWeights, scoreAt, scoreGroups, sumOfPrinted } from '../performance/scoring.js'
 import type { Target } from '../performance/targets.js'
 import type { ReadEvaluation, ReadIndicator } from './finding.js'
 
@@ -36,12 +29,9 @@ const computedScores = (evaluation: Evaluation): Map<Indicator, Fraction> => {
   const out = new Map<Indicator, Fraction>()
   if (evaluation.kind !== 'self-evaluation') return out
   for (const group of scoreGroups(evaluation)) {
-    const weights = weightsOf(group)
-    const share = weights === null ? remainderShare(group) : null
+    const weights = likelyWeights(group)
     group.items.forEach(({ indicator, attainment }, i) => {
-      const short = attainment.kind === 'quantitative' && !attainment.met
-      const weight =
-        weights?.[i]?.weight ?? (short ? share : share !== null && indicator.score ? fractionOf(indicator.score) : null)
+      const weight = weights[i] ?? null
       const score = weight ? scoreAt(weight, attainment) : null
       if (score) out.set(indicator, score.high)
     })

@@ -250,3 +250,18 @@ export const sumOfPrinted = (evaluation: Evaluation): Fraction | null => {
     .map(fractionOf)
     .reduce(add, zero)
 }
+
+/**
+ * For each indicator of a group the printed or certain weight, else what a fulfilled one got and, for those that fell
+ * short, an equal part of what is left; null where nothing can be said.
+ */
+export const likelyWeights = (group: ScoreGroup): (Fraction | null)[] => {
+  const weights = weightsOf(group)
+  const share = weights === null ? remainderShare(group) : null
+  return group.items.map(({ indicator, attainment }, i) => {
+    const short = attainment.kind === 'quantitative' && !attainment.met
+    if (weights !== null) return weights[i]?.weight ?? null
+    if (short) return share
+    return share !== null && indicator.score ? fractionOf(indicator.score) : null
+  })
+}

@@ -1,0 +1,194 @@
+/**
+ * Recognised performance forms as rows of a book: projects, goals, indicators, their money and points. Importing a
+ * published document comes here; everything a form says of an indicator comes back when the form is written again.
+ */
+import type {
+  BookTables,
+  FundingLine,
+  Goal,
+  Indicator as IndicatorRow,
+  Project,
+  SelfEvaluation,
+} from '../book/tables.js'
+import { blankGoal, blankIndicator, blankProject } from '../book/tables.js'
+import { indicatorLevelNames, type IndicatorLevel } from '../book/vocabulary.js'
+import { fractionOf, parseDecimal, roundHalfUp, textOf, type Fraction } from '../money/decimal.js'
+import type { Evaluation, Indicator, Level1, Points } from './evaluation.js'
+import { schemes } from './schemes.js'
+import { likelyWeights, scoreGroups } from './scoring.js'
+import { parentOf } from './vocabulary.js'
+
+/** The tables that performance forms fill. */
+export type PerformanceRows = Pick<BookTables, 'projects' | 'goals' | 'indicators' | 'funding' | 'evaluations'>
+
+const levelOf = (level1: Level1 | null, level2: string | null): IndicatorLevel => {
+  const name = level1 ?? (level2 === null ? null : parentOf(level2))
+  const found = Object.entries(indicatorLevelNames).find(([, title]) => title === name)?.[0]
+  return (found ?? 'output') as IndicatorLevel
+}
+
+/** Decimals as a book writes them: `20.00` is `20`. */
+const plain = (points: Points | null): string | null => {
+  if (points === null || points.scaled < 0n) return null
+  const text = textOf(points)
+  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
+}
+const weightDigits = 6
+const plainFraction = (value: Fraction | null): string | null =>
+  value === null ? null : plain({ text: '', ...roundHalfUp(value, weightDigits) })
+
+/** `100%`, `99` in the place of what was done: how far the goal was reached. */
+const degreeOf = (actual: string | null): string | null => {
+  const match = /^\s*(\d{1,3}(?:\.\d{1,2})?)\s*[%％]\s*$/.exec(actual ?? '')
+  const value = match === null ? null : parseDecimal(match[1] ?? '')
+  return value === null || value.scaled > 100n * 10n ** BigInt(value.decimals) ? null : plain({ text: '', ...value })
+}
+
+const numbered = (prefix: string, number: number, digits = 3): string =>
+  `${prefix}${String(number).padStart(digits, '0')}`
+
+/** The scheme whose maxima the form prints; the first of its scope where none is printed. */
+export const schemeOf = ({ scope, maxima, indicators }: Evaluation): string => {
+  const points = (value: Points | null): number | null =>
+    value === null || value.decimals > 0 ? null : Number(value.scaled)
+  const [execution, all, goals] = [points(maxima.execution), points(maxima.indicators), points(maxima.goals)]
+  const grouped = indicators.some(({ group }) => group !== null)
+  const fits = schemes.filter(
+    scheme =>
+      scheme.scope === scope &&
+      (execution === null || scheme.execution === execution) &&
+      (all === null || scheme.indicators === all) &&
+      (goals === null || scheme.goals === goals) &&
+      (!grouped || scheme.groups !== undefined),
+  )
+  return (fits[0] ?? schemes.find(scheme => scheme.scope === scope) ?? schemes[0]!).id
+}
+
+type Place = { unit: string; year: number; prefix: string }
+
+/** A name that can be a project's number; the printed code where it is one. */
+const projectId = ({ code }: Evaluation, fallback: string): string =>
+  code !== null && /^[\p{L}\p{N}][\p{L}\p{N}._:()（）-]{0,79}$/u.test(code) ? code : fallback
+
+const goalRows = (evaluation: Evaluation, place: Place, project: string | null): Map<string, Goal> => {
+  const rows = new Map<string, Goal>()
+  const key = (period: string, group: number | null): string => `${period} ${group ?? ''}`
+  for (const { period, group, text, actual, score, maximum } of evaluation.goals) {
+    if (rows.has(key(period, group)) || text.trim() === '') continue
+    rows.set(key(period, group), {
+      ...blankGoal,
+      id: `${place.prefix}-${numbered('G', rows.size + 1, 2)}`,
+      year: place.year,
+      unit: place.unit,
+      project,
+      period,
+      text: text.trim(),
+      weight: plain(maximum),
+      actual: actual?.trim() || null,
+      degree: degreeOf(actual),
+      points: plain(score),
+    })
+  }
+  // Indicators below a goal that the conversion lost still need one.
+  for (const { period, group } of evaluation.indicators)
+    if (!rows.has(key(period, group)))
+      rows.set(key(period, group), {
+        ...blankGoal,
+        id: `${place.prefix}-${numbered('G', rows.size + 1, 2)}`,
+        year: place.year,
+        unit: place.unit,
+        project,
+        period,
+        text: evaluation.name ?? '（目标文字未读出）',
+      })
+  return rows
+}
+
+const indicatorRow = (indicator: Indicator, id: string, goal: string, weight: Fraction | null): IndicatorRow => ({
+  ...blankIndicator,
+  id,
+  goal,
+  level1: levelOf(indicator.level1, indicator.level2),
+  level2: indicator.level2,
+  name: indicator.name.trim() || '（名称未读出）',
+  target: indicator.target?.trim() || null,
+  basis: indicator.basis?.trim() || null,
+  weight: plainFraction(weight),
+  actual: indicator.actual?.trim() || null,
+  description: indicator.description?.trim() || null,
+  beforeLast: indicator.earlier.length > 1 ? indicator.earlier[0]?.trim() || null : null,
+  lastYear: indicator.earlier.at(-1)?.trim() || null,
+  points: plain(indicator.score),
+  cause: indicator.cause?.trim() || null,
+})
+
+/** The printed weights; of a form that prints points only, the weights these points stand for. */
+const weightsOfForm = (evaluation: Evaluation): Map<Indicator, Fraction | null> => {
+  const weights = new Map<Indicator, Fraction | null>(
+    evaluation.indicators.map(indicator => [indicator, indicator.weight ? fractionOf(indicator.weight) : null]),
+  )
+  if (evaluation.kind === 'self-evaluation')
+    for (const group of scoreGroups(evaluation))
+      for (const [i, weight] of likelyWeights(group).entries()) weights.set(group.items[i]!.indicator, weight)
+  return weights
+}
+
+/**
+ * The forms of one document as rows. Projects are told apart by code, else by name; a project that has a goal form and a
+ * self-evaluation is one project. `unit` is the book's unit, `year` the year where a form prints none.
+ */
+export const performanceRows = (
+  evaluations: readonly Evaluation[],
+  { unit, year }: { unit: string; year: number },
+): PerformanceRows => {
+  const projects = new Map<string, Project>()
+  const goals: Goal[] = []
+  const indicators: IndicatorRow[] = []
+  const funding: FundingLine[] = []
+  const selfEvaluations: SelfEvaluation[] = []
+  const idOfName = new Map<string, string>()
+  for (const [i, evaluation] of evaluations.entries()) {
+    const ofYear = evaluation.year ?? year
+    const name = evaluation.name?.trim() || `项目${i + 1}`
+    let project: string | null = null
+    if (evaluation.scope === 'project') {
+      const taken = projectId(evaluation, numbered('P', i + 1))
+      project = idOfName.get(name) ?? (projects.has(taken) ? numbered('P', i + 1) : taken)
+      idOfName.set(name, project)
+      if (!projects.has(project)) projects.set(project, { ...blankProject, id: project, name, unit })
+    }
+    const prefix = numbered('F', i + 1)
+    const goalOf = goalRows(evaluation, { unit, year: ofYear, prefix }, project)
+    goals.push(...goalOf.values())
+    const weights = weightsOfForm(evaluation)
+    for (const [n, indicator] of evaluation.indicators.entries()) {
+      const goal = goalOf.get(`${indicator.period} ${indicator.group ?? ''}`)!
+      const id = `${prefix}-${numbered('I', n + 1)}`
+      indicators.push(indicatorRow(indicator, id, goal.id, weights.get(indicator) ?? null))
+    }
+    if (evaluation.kind !== 'self-evaluation' && project !== null && evaluation.budget !== null)
+      funding.push({
+        id: `${prefix}-M`,
+        project,
+        year: ofYear,
+        fund: null,
+        amountFen: evaluation.budget.fen,
+        why: null,
+      })
+    if (evaluation.kind === 'self-evaluation')
+      selfEvaluations.push({
+        id: `${prefix}-E`,
+        year: ofYear,
+        unit,
+        project,
+        scheme: schemeOf(evaluation),
+        budgetFen: evaluation.budget?.fen ?? null,
+        spentFen: evaluation.spent?.fen ?? null,
+        executionPoints: plain(evaluation.executionScore),
+        totalPoints: plain(evaluation.printedTotal),
+        cause: evaluation.causes?.trim() || null,
+        measure: evaluation.measures?.trim() || null,
+      })
+  }
+  return { projects: [...projects.values()], goals, indicators, funding, evaluations: selfEvaluations }
+}
