@@ -77,7 +77,12 @@ export const publishOne = async (
   const { unit, year, title } = book.header
   report.book = { unit, year, title, unitName: book.tables.units.find(({ code }) => code === unit)?.name ?? unit }
   report.problems = warnings
-  const composed = (kind === null ? kindsOf(book) : [kind]).map(one => compose(book, { kind: one, draft, charts }))
+  const all = (kind === null ? kindsOf(book) : [kind]).map(one => compose(book, { kind: one, draft, charts }))
+  // Final accounts hold the budget for comparison; where a province's budget is not known, that is no reason to stop.
+  const composed = all.some(({ known }) => known) ? all.filter(({ known }) => known) : all
+  report.notes.push(
+    ...all.filter(one => !composed.includes(one)).flatMap(one => one.obstacles.map(said => said.message)),
+  )
   if (composed.length === 0)
     report.obstacles.push({
       key: null,

@@ -32,6 +32,8 @@ export type Obstacle = {
 }
 
 export type Composition = {
+  /** Whether this kind of disclosure is known in the book's province at all. */
+  known: boolean
   /** Null where not even a draft can be made. */
   disclosure: Disclosure | null
   obstacles: Obstacle[]
@@ -52,7 +54,12 @@ const kindWords: Record<Kind, { name: string; stage: string }> = {
   'final-accounts': { name: '决算', stage: '决算（阶段 actual）' },
 }
 
-const blocked = (message: string): Composition => ({ disclosure: null, obstacles: [{ key: null, message }], notes: [] })
+const blocked = (known: boolean, message: string): Composition => ({
+  known,
+  disclosure: null,
+  obstacles: [{ key: null, message }],
+  notes: [],
+})
 
 /** The series of forms of a kind in a province; the national one where the province has none of its own. */
 const packFor = (kind: Kind, jurisdiction: string | null): FormPack | undefined => {
@@ -73,7 +80,7 @@ const discrepancyMessage = (discrepancy: Discrepancy): string => {
   return (
     `${formName(total.form)}“${rowName(total.row)}”行“${total.columnLabel}”栏为 ${total.text}，应为 ${expectedOf(discrepancy)}` +
     `${identity === undefined ? '' : `（${identity.title}）`}（${arithmeticOf(discrepancy)}）。` +
-    '请核对 entries.csv 中相应的记录，看是否有一方漏记、多记或记错了资金、科目、支出性质。'
+    '请核对 entries.csv 中相应的记录，看是否有一方漏记、多记，没有写科目，或记错了资金、科目、支出性质。'
   )
 }
 
@@ -123,11 +130,13 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   const words = kindWords[kind]
   if (!kindsOf(book).includes(kind))
     return blocked(
+      true,
       `账本中没有${year}年${words.stage}的记录，不能公开${words.name}。请在 entries.csv 中登记，或改选公开的种类（--kind）。`,
     )
   const pack = packFor(kind, jurisdiction)
   if (pack === undefined)
     return blocked(
+      false,
       jurisdiction === null
         ? `账本没有写明地区，不知道按哪一套${words.name}公开表。请在 datapackage.json 的 mingzhang 中填写 "jurisdiction"，可以是：${provinces.join('、')}。`
         : `没有地区“${jurisdiction}”的${words.name}公开表。datapackage.json 的 jurisdiction 可以是：${provinces.join('、')}。`,
@@ -146,7 +155,10 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   const place = jurisdiction ?? pack.jurisdiction ?? 'national'
   const printing = printingFor(pack.id, place, year)
   if (printing === null)
-    return blocked(`还没有“${pack.title}”的表样，不能公开${words.name}。请核对 datapackage.json 的 jurisdiction。`)
+    return blocked(
+      false,
+      `还没有“${pack.title}”的表样，不能公开${words.name}。请核对 datapackage.json 的 jurisdiction。`,
+    )
   const fill: FillContext = {
     book,
     period,
@@ -175,7 +187,10 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   })
   const told = tell(context)
   if (told === null)
-    return blocked(`还没有“${pack.title}”的说明文字，不能公开${words.name}。请核对 datapackage.json 的 jurisdiction。`)
+    return blocked(
+      false,
+      `还没有“${pack.title}”的说明文字，不能公开${words.name}。请核对 datapackage.json 的 jurisdiction。`,
+    )
   const contradictions = contradictionsOf(
     printed.map(({ form }) => form),
     pack,
@@ -192,6 +207,7 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   const title = filledIn(outline.title, identity)
   const isDraft = draft && told.missing.length + contradictions.obstacles.length > 0
   return {
+    known: true,
     disclosure: {
       identity,
       title: isDraft ? `${title}（${draftMark}）` : title,
