@@ -18,15 +18,16 @@ const comparedLengthMin = 4
 const isPageNumber = (text: string): boolean => /^[-—\d第页共/]*$/.test(text)
 const repeatedMin = 3
 
-/** Lines at the head or foot of pages that stand there on several: they would come between the halves of a paragraph. */
+/** Lines that stand at the same height at the edge of several pages: they would come between the halves of a paragraph. */
 const furnitureOf = (blocks: readonly SourceBlock[]): ReadonlySet<SourceBlock> => {
   const edges = new Map<string, SourceBlock[]>()
   blocks.forEach((block, i) => {
-    if (block.kind !== 'line') return
+    if (block.kind !== 'line' || block.box === undefined) return
     const page = (other: SourceBlock | undefined): number | undefined =>
       other?.kind === 'line' ? other.page : other?.pages[0]
     const isEdge = page(blocks[i - 1]) !== block.page || page(blocks[i + 1]) !== block.page
-    if (isEdge) edges.set(block.text, [...(edges.get(block.text) ?? []), block])
+    const key = `${Math.round(block.box.y0)} ${block.text}`
+    if (isEdge) edges.set(key, [...(edges.get(key) ?? []), block])
   })
   return new Set([...edges.values()].filter(same => same.length >= repeatedMin).flat())
 }
@@ -228,7 +229,7 @@ export const compareTexts = (
     const start = whereabouts(whole.text, wanted)
     breaches.push(start === null ? missing(published, wanted) : differing(whole, published, wanted, start))
   }
-  breaches.push(...additions([all, ...also.map(spell)].join('\n'), blocks, breaches))
+  breaches.push(...additions([...spelt.map(({ wanted }) => wanted), ...also.map(spell)].join(''), blocks, breaches))
   return {
     compared: spelt.length,
     breaches:
