@@ -1,0 +1,23 @@
+/** The units that a department's disclosure covers (机构设置情况), of a book's units. */
+import type { Book } from '../../../book/book.js'
+import { unitKindNames } from '../../../book/vocabulary.js'
+import type { PrintedTable } from '../../../forms/printed-table.js'
+import { head, row, textTable, words } from './cells.js'
+
+/** The units that keep accounts: the department itself is a sum of its units where it has any. */
+export const basicUnits = ({ tables, header }: Book) => {
+  const below = tables.units.filter(({ code }) => code !== header.unit)
+  return below.length === 0 ? tables.units : below
+}
+
+export const unitsTable = (book: Book, title: string): PrintedTable =>
+  textTable('units', title, {
+    widths: [2, 10, 8],
+    headerRows: 1,
+    rows: [
+      row(head('序号'), head('单位名称'), head('单位性质')),
+      ...basicUnits(book).map(({ name, kind }, i) =>
+        row({ text: String(i + 1), role: 'ordinal', align: 'center' }, words(name), words(unitKindNames[kind])),
+      ),
+    ],
+  })
