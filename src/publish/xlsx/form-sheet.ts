@@ -11,7 +11,7 @@ const portraitWidth = 90
 const landscapeWidth = 132
 const widthMin = 5
 
-const amountSlack = 2.5
+const amountSlack = 3.5
 
 /** Every column is at least as wide as the longest number in it, however the layout shares the paper out. */
 export const columnWidths = (table: PrintedTable, cells: readonly PlacedCell[]): number[] => {
@@ -62,7 +62,17 @@ const putCell = (
   const style = styleOf(look)
   if (indent > 0) drawn.style = { ...style, alignment: { ...style.alignment, indent } }
   if (held === undefined) return
-  drawn.style = { ...style, alignment: { ...style.alignment, wrapText: false, shrinkToFit: true }, numFmt: held.format }
+  drawn.style = {
+    ...style,
+    // A little away from the line, and smaller rather than “###” where somebody narrows the column.
+    alignment: {
+      ...style.alignment,
+      wrapText: false,
+      shrinkToFit: true,
+      ...(look.align === 'right' ? { indent: 1 } : {}),
+    },
+    numFmt: held.format,
+  }
   if (held.formula !== undefined) {
     drawn.value = null
     drawn.formula = held.formula
@@ -110,47 +120,32 @@ export const putGrid = (sheet: Sheet, table: PrintedTable, at: { row: number; co
 
 const captionSize = 10
 
-/** Left, middle and right over thirds of the sheet, each as wide as whole columns allow. */
-const putCaption = (
-  sheet: Sheet,
-  row: number,
-  { left, middle, right }: Omit<PrintedTable['caption'], 'number'>,
-): void => {
+/** How many columns from `start` on, in steps of `step`, hold the text; at most `max`. */
+const columnsFor = (sheet: Sheet, text: string, start: number, step: 1 | -1, max: number): number => {
+  let count = 1
+  let width = sheet.widths[start] ?? 0
+  while (count < max && width < textWidth(text) + 1) width += sheet.widths[start + step * count++] ?? 0
+  return count
+}
+
+/** Left, middle and right in one line of the sheet, each over as many columns as its text takes. */
+const putCaption = (sheet: Sheet, row: number, caption: Omit<PrintedTable['caption'], 'number'>): void => {
   const columns = sheet.widths.length
-  const parts = [
-    { text: left, align: 'left' as const },
-    { text: middle, align: 'center' as const },
-    { text: right, align: 'right' as const },
-  ].filter(({ text }, i) => text !== '' || i !== 1)
-  if (columns < parts.length) {
-    put(
-      sheet,
-      { row, column: 0, columnSpan: columns },
-      parts
-        .map(({ text }) => text)
-        .filter(text => text !== '')
-        .join('　'),
-      { size: captionSize },
-    )
+  const { left, middle, right } = caption
+  if (columns < 3) {
+    const text = [left, middle, right].filter(part => part !== '').join('　')
+    put(sheet, { row, column: 0, columnSpan: columns }, text, { size: captionSize })
     return
   }
-  const whole = sheet.widths.reduce((sum, width) => sum + width, 0)
-  let start = 0
-  let drawn = 0
-  parts.forEach(({ text, align }, i) => {
-    let end = start + 1
-    drawn += sheet.widths[start]!
-    const mostEnd = columns - (parts.length - 1 - i)
-    while (
-      end < mostEnd &&
-      (i === parts.length - 1 || drawn + sheet.widths[end]! / 2 < (whole * (i + 1)) / parts.length)
-    ) {
-      drawn += sheet.widths[end]!
-      end++
-    }
-    put(sheet, { row, column: start, columnSpan: end - start }, text, { size: captionSize, align })
-    start = end
-  })
+  const atRight = columnsFor(sheet, right, columns - 1, -1, columns - 2)
+  const atLeft = middle === '' ? columns - atRight : columnsFor(sheet, left, 0, 1, columns - atRight - 1)
+  put(sheet, { row, column: 0, columnSpan: atLeft }, left, { size: captionSize })
+  if (middle !== '')
+    put(sheet, { row, column: atLeft, columnSpan: columns - atLeft - atRight }, middle, {
+      size: captionSize,
+      align: 'center',
+    })
+  put(sheet, { row, column: columns - atRight, columnSpan: atRight }, right, { size: captionSize, align: 'right' })
 }
 
 /** Title, number and caption of a table over all columns of the sheet; returns the first row below them. */

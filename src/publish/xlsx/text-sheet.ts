@@ -89,6 +89,10 @@ const putChart = (text: TextSheet, sheetName: string, chart: Chart, row: number)
       anchor: { from: { row: first, col: picture }, to: { row: bottom - 1, col: sheet.widths.length } },
       altText: chart.alternative,
       legend: chart.kind === 'shares' ? 'right' : false,
+      // Bars that do not begin at nothing lie about their sizes.
+      ...(chart.kind === 'shares' || chart.data.some(({ value }) => value < 0)
+        ? {}
+        : { axes: { y: { scale: { min: 0 } } } }),
     })
   for (let r = next; r < bottom; r++) setHeight(sheet, r, chartRowHeight)
   return putLine(sheet, bottom, chart.alternative, 10, false) + 1
