@@ -1,7 +1,7 @@
 /** Pictures of places in a PDF: the strip of the page around a finding, the place framed in red. The checklist comes here. */
 import type { Box } from '../../documents/document.js'
 import type { Evidence } from '../../checks/evidence.js'
-import { withPage, withPdf, type DrawingEngine, type OpenPdf } from './pdf-engine.js'
+import { PdfError, withPage, withPdf, type DrawingEngine, type OpenPdf } from './pdf-engine.js'
 import { encodePng } from './png.js'
 
 export type Picture = { png: Uint8Array; width: number; height: number; page: number }
@@ -62,6 +62,23 @@ const trimmed = (rgb: Uint8Array, width: number, height: number): { rgb: Uint8Ar
   const out = new Uint8Array(kept * height * 3)
   for (let y = 0; y < height; y++) out.set(rgb.subarray((y * width + left) * 3, (y * width + right) * 3), y * kept * 3)
   return { rgb: out, width: kept }
+}
+
+/** A page drawn whole on white, `width` × `height` pixels, row by row. */
+export const rgbOf = ({ engine }: OpenPdf, page: number, width: number, height: number): Uint8Array => {
+  const { call } = engine
+  const bytes = width * height * 4
+  const buffer = call.malloc(bytes)
+  const bitmap = buffer === 0 ? 0 : call.FPDFBitmap_CreateEx(width, height, bgrx, buffer, width * 4)
+  try {
+    if (bitmap === 0) throw new PdfError('内存不足，图没有画出来。')
+    call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white)
+    call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, renderAnnotations)
+    return toRgb(engine.heaps.HEAPU8.subarray(buffer, buffer + bytes), width, height)
+  } finally {
+    if (bitmap !== 0) call.FPDFBitmap_Destroy(bitmap)
+    call.free(buffer)
+  }
 }
 
 const frame = (engine: DrawingEngine, bitmap: number, region: Box, box: Box): void => {

@@ -27,7 +27,7 @@ const isUnknownStandard = (error: unknown): boolean => String(error).includes('u
 /** Results older than this many documents are forgotten, so that memory stays flat. */
 const cachedDocuments = 4
 
-const compiled = (source: string): Uint8Array => {
+const archived = (source: string): Uint8Array => {
   const make = (): Buffer => compiler().pdf({ mainFileContent: source, resetRead: true }, { pdfStandard: known })
   try {
     return make()
@@ -38,11 +38,17 @@ const compiled = (source: string): Uint8Array => {
   }
 }
 
-/** The PDF/A-2 of a Typst source, tagged. Throws when Typst refuses the source, which is a mistake in this folder. */
-export const compilePdf = (source: string): Uint8Array => {
+const thenForgetting = (make: () => Uint8Array): Uint8Array => {
   try {
-    return compiled(source)
+    return make()
   } finally {
     compiler().evictCache(cachedDocuments)
   }
 }
+
+/** The PDF/A-2 of a Typst source, tagged. Throws when Typst refuses the source, which is a mistake in this folder. */
+export const compilePdf = (source: string): Uint8Array => thenForgetting(() => archived(source))
+
+/** A PDF that nobody keeps, for pictures. */
+export const compilePlainPdf = (source: string): Uint8Array =>
+  thenForgetting(() => compiler().pdf({ mainFileContent: source, resetRead: true }, { pdfTags: false }))

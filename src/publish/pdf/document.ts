@@ -1,15 +1,13 @@
 /** The Typst source of a whole disclosure: cover, contents, pages, and where its data can be verified. pdf.ts comes here. */
-import type { Chart, Run } from '../../prose/told.js'
+import type { Chart } from '../../prose/told.js'
 import { chartSvg } from '../charts/chart-svg.js'
 import type { Disclosure } from '../disclosure.js'
 import { dataBlock } from '../printing/data-block.js'
-import { pageRuns, type PageRun, type Piece } from '../printing/pages.js'
+import { pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
 import { fontFamily } from './compiler.js'
 import { content, quoted } from './markup.js'
 import { preamble } from './preamble.js'
 import { tableMarkup } from './table-markup.js'
-
-const runsText = (runs: readonly Run[]): string => runs.map(run => (typeof run === 'string' ? run : run.text)).join('')
 
 const chartMarkup = (chart: Chart): string =>
   `#figure(image(bytes(${quoted(chartSvg(chart, `'${fontFamily}'`))}), format: "svg", width: 92%, alt: ${quoted(chart.alternative)}), kind: image, caption: ${content(chart.title)})`
@@ -41,7 +39,7 @@ const coverMarkup = (lines: readonly string[]): string[] =>
   )
 
 const contentsMarkup = [
-  '#set page(numbering: "— 1 —")',
+  '#set page(numbering: "1", footer: context align(center, text(size: 10pt)[— #counter(page).display() —]))',
   '#pagebreak(weak: true)',
   '#block(width: 100%, below: 1.6em, align(center, text(size: 19pt, weight: "black")[目　录]))',
   '#{',

@@ -2,6 +2,7 @@
  * Which blocks of a disclosure stand on pages of their own, and how these pages lie. PDF and Word come here: both turn
  * the page where a wide form begins, and take its headings with it.
  */
+import type { Run } from '../../prose/told.js'
 import type { Block, Disclosure, Section } from '../disclosure.js'
 
 export type Piece = { kind: 'section'; id: string; title: string } | Block
@@ -45,3 +46,6 @@ export const pageRuns = ({ sections }: Pick<Disclosure, 'sections'>): PageRun[] 
   }
   return runs
 }
+
+export const runsText = (runs: readonly Run[]): string =>
+  runs.map(run => (typeof run === 'string' ? run : run.text)).join('')
