@@ -5,7 +5,7 @@
 import { balances } from '../book/balance.js'
 import type { Book } from '../book/book.js'
 import type { Problem } from '../book/problem.js'
-import { fieldsOf, schema, tableNames } from '../book/schema.js'
+import { schema, tableNames } from '../book/schema.js'
 import { groupSums } from '../book/select.js'
 import type { BookHeader, TableName } from '../book/tables.js'
 import { flowNames, fundNames, originNames, stageNames } from '../book/vocabulary.js'
@@ -14,10 +14,9 @@ import { readBook } from '../exchange/read-book.js'
 import { fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
 import { readArguments, UsageError } from './arguments.js'
+import { problemLines } from './book-problems.js'
 import { bookCommand } from './commands.js'
 import type { Language } from './language.js'
-
-const problemsShownMax = 100
 
 type SumLine = { year: number; stage: Stage; flow: Flow; origin: Origin; fund: Fund; amount: string; entries: number }
 
@@ -109,29 +108,6 @@ const reportOf = async (folder: string): Promise<BookReport> => {
   }
 }
 
-/** `entries.csv 第12行 amount（金额（元））` */
-const placeText = ({ file, line, field }: Problem): string => {
-  const table = tableNames.find(name => `${name}.csv` === file)
-  const title = table === undefined ? undefined : fieldsOf(table).find(([, { column }]) => column === field)?.[1].title
-  return [
-    file,
-    ...(line === null ? [] : [`第${line}行`]),
-    ...(field === null ? [] : [title === undefined ? field : `${field}（${title}）`]),
-  ].join(' ')
-}
-
-const problemLines = (problems: readonly Problem[]): string[] => [
-  ...problems
-    .slice(0, problemsShownMax)
-    .map(
-      problem =>
-        `  ${problem.severity === 'error' ? '错误' : '警告'} ${placeText(problem)}：${problem.reason}${problem.remedy}`,
-    ),
-  ...(problems.length > problemsShownMax
-    ? [`  ……另有${problems.length - problemsShownMax}处，用 --json 可看全部。`]
-    : []),
-]
-
 const sumsText = (sums: readonly SumLine[]): string[] => {
   const widest = Math.max(0, ...sums.map(({ amount }) => amount.length))
   const lines: string[] = []
@@ -179,14 +155,31 @@ const reportText = (report: BookReport): string => {
   ].join('\n')
 }
 
-/** Runs the command; resolves with the exit code: 0 clean, 1 problems, 2 no readable book. Throws UsageError. */
+/** The actions of `book`, each with its own options. */
+const actions: Record<string, (args: readonly string[], language: Language) => Promise<number>> = {
+  check: (args, language) => runBookCheck(args, language),
+  from: async (args, language) => (await import('./book-from.js')).runBookFrom(args, language),
+}
+
+/** Runs the command; resolves with its exit code. Throws UsageError. */
 export const runBook = async (args: readonly string[], language: Language): Promise<number> => {
-  const { flags, positionals } = readArguments(args, bookCommand.options, language)
-  const [action, folder, ...more] = positionals
-  if (action !== 'check')
+  const at = args.findIndex((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--lang')
+  const action = at < 0 ? undefined : args[at]
+  const run = action === undefined || !Object.hasOwn(actions, action) ? undefined : actions[action]
+  if (run === undefined)
     throw new UsageError(
       `${action === undefined ? '请写明操作。' : `book 没有“${action}”这个操作。`}用法：${bookCommand.usage}`,
     )
+  return run(
+    args.filter((_, i) => i !== at),
+    language,
+  )
+}
+
+/** Exit code: 0 clean, 1 problems, 2 no readable book. */
+const runBookCheck = async (args: readonly string[], language: Language): Promise<number> => {
+  const { flags, positionals } = readArguments(args, bookCommand.options, language)
+  const [folder, ...more] = positionals
   if (folder === undefined) throw new UsageError(`请给出账本所在的文件夹。用法：${bookCommand.usage}`)
   if (more.length > 0) throw new UsageError(`一次只能检查一本账。用法：${bookCommand.usage}`)
   const report = await reportOf(folder)

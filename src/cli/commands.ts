@@ -114,19 +114,50 @@ export const accountsCommand: Command = {
 }
 
 export const bookCommand: Command = {
-  usage: 'mingzhang book check DIR',
-  about: { zh: '检查一本账（账本文件夹）是否完整', en: "check a department's book on disk" },
+  usage: 'mingzhang book check|from|import …',
+  about: { zh: '检查、重建、导入账本', en: 'check, rebuild or fill a book' },
   details: {
     zh: [
-      '读出账本的全部表，逐格核对类型、编码、引用和更正，列出各表行数和各年度、各阶段的金额。',
-      '退出码：0 没有问题；1 有错误或警告；2 账本无法读取，或命令写法不对。',
+      'book check DIR：读出账本的全部表，逐格核对类型、编码、引用和更正，列出各表行数和各年度、各阶段的金额。',
+      '  退出码：0 没有问题；1 有错误或警告；2 账本无法读取，或命令写法不对。',
+      'book from FILE… --out DIR：由已公开的预算、决算文件重建账本（说明：mingzhang book from --help）。',
+      'book import FILE.xlsx --into DIR：把财务系统导出的 Excel 表按列的对应关系记入账本（说明：mingzhang book import --help）。',
     ].join('\n'),
     en: [
-      'Reads all tables of a book, verifies types, codes, references and corrections, prints rows and sums (in Chinese).',
-      'Exit code: 0 no problem; 1 errors or warnings; 2 no readable book, or wrong usage.',
+      'book check DIR: reads all tables of a book, verifies types, codes, references and corrections, prints rows and sums (in Chinese).',
+      '  Exit code: 0 no problem; 1 errors or warnings; 2 no readable book, or wrong usage.',
+      'book from FILE… --out DIR: rebuilds a book from published documents (mingzhang book from --help).',
+      'book import FILE.xlsx --into DIR: records a table by a mapping of its columns (mingzhang book import --help).',
     ].join('\n'),
   },
   options: {
+    json: { type: 'boolean', about: { zh: '以 JSON 输出到标准输出', en: 'print JSON' } },
+    ...lang,
+  },
+}
+
+export const bookFromCommand: Command = {
+  usage: 'mingzhang book from FILE… --out DIR',
+  about: { zh: '由公开文件重建账本', en: 'rebuild a book from published documents' },
+  details: {
+    zh: [
+      '读出公开表和文字，倒推出收支记录：公开表每一格都能由账本原样得出；文件自相矛盾的格逐一列出。',
+      '一份公开材料分成几个文件时可以一起给出；不同单位、年度的文件请分别重建。',
+      '公开表只有合计，拆分是推算的记录写作 reconstructed；文字不照抄，须另补。',
+      '退出码：0 每一格都能得出；1 有得不出的格；2 文件无法读取、没有公开表、不能写出，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'Reads forms and sentences and finds entries that give every printed cell again; cells where the document contradicts itself are listed.',
+      'Exit code: 0 every cell is given again; 1 some are not; 2 no book.',
+    ].join('\n'),
+  },
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: { zh: '文件夹', en: 'DIR' },
+      about: { zh: '账本写到哪个文件夹（必填）', en: 'folder for the book (required)' },
+    },
     json: { type: 'boolean', about: { zh: '以 JSON 输出到标准输出', en: 'print JSON' } },
     ...lang,
   },
@@ -195,12 +226,69 @@ export const publishCommand: Command = {
   },
 }
 
+export const performanceCommand: Command = {
+  usage: 'mingzhang performance import|lint|monitor|score|explain|rank …',
+  about: { zh: '绩效目标、监控、自评、复核和结果应用', en: 'goals, monitoring, self-evaluation and use of results' },
+  details: {
+    zh: [
+      'import 文件 --out 文件夹    把公开的绩效目标表、批复表、自评表变成账本',
+      'lint 账本                   检查绩效目标：能否衡量、方向、分值、缺少的指标',
+      'monitor 账本 --date 日期    到某一天的执行进度和指标，红黄绿灯和年底预计',
+      'score 账本                  逐项计算自评得分，与填写的得分并列，指出须补写的原因',
+      'explain 账本 [项目 [指标]]  每一分怎样得来：数据、规则、算式、四舍五入',
+      'rank 账本                   项目排名和下一年预算建议，与已作的决定并列',
+      '退出码：0 没有问题；1 有须处理之处；2 账本无法读取，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'import FILE --out DIR  a book from published goal forms and self-evaluations; lint BOOK  faults of goals',
+      'monitor BOOK --date D  lights and forecasts; score BOOK  points computed beside those entered',
+      'explain BOOK [PROJECT [INDICATOR]]  the derivation of every point; rank BOOK  proposals for next year (all in Chinese)',
+    ].join('\n'),
+  },
+  options: {
+    date: {
+      type: 'string',
+      value: { zh: '年-月-日', en: 'YYYY-MM-DD' },
+      about: { zh: '监控到哪一天（monitor）', en: 'day of monitoring' },
+    },
+    out: {
+      type: 'string',
+      short: 'o',
+      value: { zh: '文件夹', en: 'DIR' },
+      about: { zh: '写到哪个文件夹（import）', en: 'folder to write to (import)' },
+    },
+    unit: {
+      type: 'string',
+      value: { zh: '编码', en: 'CODE' },
+      about: { zh: '单位编码（import，默认 1）', en: 'code of the unit (import)' },
+    },
+    name: {
+      type: 'string',
+      value: { zh: '名称', en: 'NAME' },
+      about: { zh: '单位名称（import，默认取自文件）', en: 'name of the unit (import)' },
+    },
+    year: {
+      type: 'string',
+      value: { zh: '年度', en: 'YEAR' },
+      about: { zh: '年度（import，默认取自文件）', en: 'year (import)' },
+    },
+    json: { type: 'boolean', about: { zh: '以 JSON 输出到标准输出', en: 'print JSON' } },
+    ...lang,
+  },
+}
+
 export const commands: Record<string, Command> = {
   check: checkCommand,
   read: readCommand,
   publish: publishCommand,
   accounts: accountsCommand,
   book: bookCommand,
+  performance: performanceCommand,
+}
+
+/** Actions of a command that have options of their own. */
+export const actions: Record<string, Command> = {
+  'book from': bookFromCommand,
 }
 
 /** The help of the whole program. */

@@ -2,7 +2,7 @@
 /** The command line's front door: finds the command and hands over. Nothing heavy is loaded before it is needed. */
 import { readFile } from 'node:fs/promises'
 import { UsageError } from './arguments.js'
-import { commandHelp, commands, programHelp } from './commands.js'
+import { actions, commandHelp, commands, programHelp } from './commands.js'
 import { languageOf, type Language } from './language.js'
 import { endQuietlyOnClosedPipe } from './output.js'
 
@@ -19,7 +19,12 @@ const run = async (args: readonly string[], language: Language, signal: AbortSig
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   if (beforeFiles.includes('--help') || beforeFiles.includes('-h') || name === 'help') {
     const asked = name === 'help' ? args[first + 1] : name
-    const about = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined
+    const action = `${asked} ${args[args.indexOf(asked ?? '') + 1]}`
+    const about = Object.hasOwn(actions, action)
+      ? actions[action]
+      : asked !== undefined && Object.hasOwn(commands, asked)
+        ? commands[asked]
+        : undefined
     const options = asked === 'accounts' ? (await import('./accounts.js')).accountsOptions : about?.options
     process.stdout.write(about ? commandHelp({ ...about, options: options ?? {} }, language) : programHelp(language))
     return 0
@@ -42,6 +47,7 @@ const run = async (args: readonly string[], language: Language, signal: AbortSig
   if (name === 'check') return (await import('./check.js')).runCheck(rest, language, signal)
   if (name === 'read') return (await import('./read.js')).runRead(rest, language, signal)
   if (name === 'publish') return (await import('./publish.js')).runPublish(rest, language, signal)
+  if (name === 'performance') return (await import('./performance.js')).runPerformance(rest, language)
   if (name === 'book') return (await import('./book.js')).runBook(rest, language)
   return (await import('./accounts.js')).runAccounts(rest)
 }
