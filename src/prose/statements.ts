@@ -99,7 +99,8 @@ const subjectOf = (context: HearingContext, hearing: Omit<Hearing, 'mentions'>, 
   if (near) return subjectOfPath(context, near)
   if (item && itemRoles.has(mention.role) && item.path.end <= mention.start) return subjectOfPath(context, item)
   // An account that is only half named (“…（款）…（项）”, or a numbered entry without its path) is not the whole.
-  if (paths.length > 0 || /（\d{0,7}[款项]）/.test(paragraph.text)) return null
+  const afterPath = paths.some(({ path }) => path.start < mention.start)
+  if (afterPath || /（\d{0,7}[款项]）/.test(paragraph.text)) return null
   if (
     bareActual.test(mention.label) &&
     (listed.test(paragraph.text) || !/一般公共预算财政拨款支出/.test(paragraph.text))

@@ -84,6 +84,13 @@ const nationalAccounts: Subject[] = [
   },
   { name: '上级补助收入', words: /上级补助收入/, heading: /收入决算/, cells: [accounts('02', 'total', 'superior')] },
   { name: '事业收入', words: /事业收入/, heading: /收入决算/, cells: [accounts('02', 'total', 'institution')] },
+  { name: '经营收入', words: /经营收入/, heading: /收入决算/, cells: [accounts('02', 'total', 'operating')] },
+  {
+    name: '附属单位上缴收入',
+    words: /附属单位上缴收入/,
+    heading: /收入决算/,
+    cells: [accounts('02', 'total', 'affiliate')],
+  },
   { name: '其他收入', words: /其他收入/, heading: /收入决算/, cells: [accounts('02', 'total', 'other')] },
   {
     name: '一般公共预算财政拨款收入',
@@ -111,6 +118,19 @@ const nationalAccounts: Subject[] = [
     headingNot: /财政拨款/,
     cells: [accounts('03', 'total', 'project')],
   },
+  ...(
+    [
+      ['superior', '上缴上级支出'],
+      ['operating', '经营支出'],
+      ['affiliate', '对附属单位补助支出'],
+    ] as const
+  ).map(([id, name]): Subject => ({
+    name,
+    words: new RegExp(`^(其中：)?${name}`),
+    heading: /支出决算情况/,
+    headingNot: /财政拨款/,
+    cells: [accounts('03', 'total', id)],
+  })),
   {
     name: '一般公共预算财政拨款基本支出',
     words: /一般公共预算财政拨款基本支出/,
@@ -136,6 +156,18 @@ const nationalAccounts: Subject[] = [
     not: /一般公共|国有资本|其中|中$/,
     heading: /政府性基金预算财政拨款(收入|支出|收支)/,
     cells: [accounts('07', 'total', id)],
+  })),
+  ...(
+    [
+      ['income', '本年收入', /本年收入/],
+      ['total', '本年支出', /本年支出|国有资本经营预算财政拨款支出/],
+    ] as const
+  ).map(([id, name, words]): Subject => ({
+    name: `国有资本经营预算财政拨款${name}`,
+    words,
+    not: /一般公共|政府性基金|其中|中$/,
+    heading: /国有资本经营预算财政拨款(收入|支出|收支)/,
+    cells: [accounts('08', 'total', id)],
   })),
   { name: '人员经费', words: /人员经费/, heading: /基本支出/, cells: [accounts('06', 'personnel', 'amount', 'left')] },
   {
@@ -205,33 +237,60 @@ const hebeiBudget: Subject[] = [
   { name: '机关运行经费', words: /机关运行经费/, cells: [hebei('6', 'total', 'operating-costs')], severity: 'warning' },
   {
     name: '预算收入',
-    words: /(预算收入|收入预算|收入总计)/,
+    words: /(预算收入|收入预算|收支预算|收入总计)/,
     not: /财政拨款|一般公共|基金|国有/,
     heading: /收入|总体|情况/,
     headingNot: /三公|机关运行/,
     cells: [hebei('1', 'total', 'amount', 'left')],
   },
   {
-    name: '基本支出',
-    words: /^(其中：)?基本支出/,
-    headingNot: /三公|机关运行|绩效/,
-    cells: [hebei('3', 'total', 'basic')],
-  },
-  {
-    name: '项目支出',
-    words: /^(其中：)?项目支出/,
-    headingNot: /三公|机关运行|绩效/,
-    cells: [hebei('3', 'total', 'project')],
-  },
-  { name: '人员经费', words: /人员经费/, headingNot: /绩效/, cells: [hebei('6', 'total', 'personnel')] },
-  {
-    name: '一般公共预算拨款收入',
-    words: /一般公共预算(财政)?拨款(收入)?/,
-    not: /支出/,
-    headingNot: /三公|绩效/,
-    cells: [hebei('1', 'general', 'amount', 'left')],
+    name: '预算支出',
+    words: /(预算支出|支出预算|支出总计)/,
+    not: /财政拨款|一般公共|基金|国有|基本支出|项目支出/,
+    heading: /支出|总体/,
+    headingNot: /三公|机关运行|绩效|采购/,
+    cells: [hebei('1', 'total', 'amount', 'right')],
     severity: 'warning',
   },
+  ...(
+    [
+      ['基本支出', 'basic'],
+      ['项目支出', 'project'],
+      ['经营支出', 'operating'],
+    ] as const
+  ).map(([name, id]): Subject => ({
+    name,
+    words: new RegExp(`^(其中：|\\d{1,2}[、.．])?${name}`),
+    headingNot: /三公|机关运行|绩效/,
+    cells: [hebei('3', 'total', id)],
+  })),
+  ...(
+    [
+      ['人员经费', 'personnel'],
+      ['公用经费', 'operating-costs'],
+    ] as const
+  ).map(([name, id]): Subject => ({
+    name,
+    words: new RegExp(name),
+    headingNot: /绩效/,
+    cells: [hebei('6', 'total', id)],
+  })),
+  ...(
+    [
+      ['一般公共预算拨款收入', 'general', /一般公共预算(财政)?拨款(收入)?/],
+      ['政府性基金预算拨款收入', 'government-fund', /政府性基金(预算)?(财政)?拨款(收入)?/],
+      ['国有资本经营预算拨款收入', 'state-capital', /国有资本经营(预算)?(财政)?拨款(收入)?/],
+      ['财政专户管理资金收入', 'special-account', /^(其中：)?财政专户管理资金(收入)?/],
+      ['单位资金', 'unit-funds', /^(其中：)?单位资金(收入)?/],
+    ] as const
+  ).map(([name, id, words]): Subject => ({
+    name,
+    words,
+    not: /支出/,
+    headingNot: /三公|绩效/,
+    cells: [hebei('1', id, 'amount', 'left')],
+    severity: 'warning',
+  })),
 ]
 
 const hubeiBudget: Subject[] = [

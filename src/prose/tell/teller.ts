@@ -150,7 +150,8 @@ export const createTeller = (context: TellContext): Teller => {
       const found = keys.map(key => ({ key, text: reasonOf(context, key) })).find(({ text }) => text !== null)
       const record = `在账本的文字表（statements.csv）中登记一行：year 填 ${year}，kind 填 reason，key 填 ${keys[0]}，text 写原因`
       if (found?.text == null) {
-        need(keys[0], `${about}，没有登记原因。请${record}。`)
+        // One reason may serve several changes: the widest of them is asked for once.
+        if (!keys.some(key => missing.has(key))) need(keys[0], `${about}，没有登记原因。请${record}。`)
         return '（原因尚未登记）'
       }
       if (direction !== undefined && contradicts(found.text, direction) === 'direct')

@@ -2,13 +2,12 @@
 import type { ToldBlock } from '../../told.js'
 import { held } from '../accounts/assets.js'
 import { threePublicsCell } from '../accounts/cells.js'
-import { evaluated, performed } from '../accounts/performance.js'
+import { evaluated, goalsMissingFrame, isGoalMissing, performed } from '../accounts/performance.js'
 import type { Performed } from '../accounts/performance.js'
 import { procured } from '../accounts/procurement.js'
 import { comparison, completionPhrase, sharePhrase } from '../changes.js'
 import { numbered } from '../numbering.js'
 import { amountOf, countOf } from '../quantities.js'
-import { keptParagraphs } from '../kept-statements.js'
 import { spell } from '../../paragraphs.js'
 import type { Teller } from '../teller.js'
 
@@ -111,15 +110,12 @@ export const performance = (teller: Teller): ToldBlock[] => {
       ],
       ['绩效评价结果应用情况', use],
     ])
-  const { all } = evaluated(teller, [])
-  if (all.shownFen === 0n)
-    return [teller.paragraph('performance', '本{scope}{year}年度无一般公共预算项目支出，未开展项目绩效自评。')]
-  if (keptParagraphs(teller.context, 'wording', 'performance').length === 0)
-    teller.need(
+  return [
+    teller.paragraph(
       'performance',
-      `有项目支出${all.text}万元，账本中没有项目绩效目标。请在 goals.csv、indicators.csv 中登记；确实不开展的，在 statements.csv 中登记一行：kind 填 wording，key 填 performance，text 写明情况。`,
-    )
-  return [teller.paragraph('performance', '（预算绩效情况尚未登记）')]
+      isGoalMissing(teller) ? goalsMissingFrame : '本{scope}{year}年度无一般公共预算项目支出，未开展项目绩效自评。',
+    ),
+  ]
 }
 
 export const special = (teller: Teller): ToldBlock[] => [

@@ -36,7 +36,7 @@ const years = (teller: Teller): { year: number; prior: number } => {
 type SideSpec = { key: 'income' | 'expenditure'; name: string; whole: CellRef; parts: readonly NamedCell[] }
 
 const side = (teller: Teller, { key, name, whole, parts }: SideSpec): ToldBlock => {
-  const { year, prior } = years(teller)
+  const { prior } = years(teller)
   const total = amountOf(teller.context, whole, `本年${name}合计`)
   const { present, absent } = composition(teller, parts, total, `占本年${name}`)
   const none = absent.length === 0 ? '' : `本年度无${listed(absent)}。`

@@ -3,7 +3,7 @@ import { sumFen } from '../../../money/fen.js'
 import type { ToldBlock } from '../../told.js'
 import { held } from '../accounts/assets.js'
 import { threePublicsCell } from '../accounts/cells.js'
-import { performed } from '../accounts/performance.js'
+import { goalsMissingFrame, isGoalMissing, performed } from '../accounts/performance.js'
 import { procured } from '../accounts/procurement.js'
 import { yearOnYear } from '../changes.js'
 import { numbered } from '../numbering.js'
@@ -19,7 +19,9 @@ export const performance = (teller: Teller): ToldBlock[] => {
   return [
     teller.paragraph(
       'performance',
-      '{unit}{year}年度预算绩效管理工作开展情况如下：编报绩效目标的{year}年度项目{projects}个，涉及预算金额{budget}万元；绩效自评的{year}年度项目{rated}个，涉及预算金额{ratedBudget}万元。',
+      isGoalMissing(teller)
+        ? goalsMissingFrame
+        : '{unit}{year}年度预算绩效管理工作开展情况如下：编报绩效目标的{year}年度项目{projects}个，涉及预算金额{budget}万元；绩效自评的{year}年度项目{rated}个，涉及预算金额{ratedBudget}万元。',
       {
         projects: countOf(context, projects.length, '编报绩效目标的项目'),
         budget: budgets(projects),

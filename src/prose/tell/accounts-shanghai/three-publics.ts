@@ -47,28 +47,25 @@ const againstBudget = (teller: Teller): ToldBlock => {
   )
 }
 
-/** `公务接待费支出决算减少…万元，下降…%，主要原因是…。` */
-const yearChange = (teller: Teller, id: ThreePublics, lead: string, flatLead: string): Phrase =>
-  yearOnYear(teller, threePublicsCell(id, 'actual'), publicsNames[id], {
+/** `公务接待费支出决算2.10万元，比2023年度减少0.30万元，下降12.50%，主要原因是：…。`; the frame is empty without that year. */
+const yearChange = (teller: Teller, id: ThreePublics, name: string): Phrase => {
+  const prior = teller.context.fill.period.year - 1
+  const change = yearOnYear(teller, threePublicsCell(id, 'actual'), publicsNames[id], {
     key: `prior/${publicsKey(id)}`,
-    lead,
-    flatLead,
+    lead: `比${prior}年度`,
+    flatLead: `与${prior}年度`,
     others: yearReasons(teller, id),
   })
+  return change.frame === ''
+    ? change
+    : { frame: `${name}{actual}万元，{change}`, parts: { actual: publicsOf(teller, id).actual, change } }
+}
 
 const againstYear = (teller: Teller): ToldBlock[] => {
   const { year } = teller.context.fill.period
-  const total = yearChange(
-    teller,
-    'total',
-    `${year}年度“三公”经费财政拨款支出决算数比${year - 1}年度`,
-    `${year}年度“三公”经费财政拨款支出决算数与${year - 1}年度`,
-  )
+  const total = yearChange(teller, 'total', `${year}年度“三公”经费财政拨款支出决算数为`)
   if (total.frame === '') return []
-  const parts = publicsParts.map((id): [string, Piece] => {
-    const lead = `${publicsNames[id]}支出决算`
-    return [id, yearChange(teller, id, lead, lead)]
-  })
+  const parts = publicsParts.map((id): [string, Piece] => [id, yearChange(teller, id, `${publicsNames[id]}支出决算`)])
   return [teller.paragraph('three-publics-change', '{total}其中：{parts}', { total, parts: named(parts, '') })]
 }
 

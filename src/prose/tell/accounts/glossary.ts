@@ -30,7 +30,7 @@ const accountLines = (teller: Teller, own: ReadonlyMap<string, string>): ToldBlo
   functionalCodes(teller.context, { flow: ['expenditure'] }, ['actual']).map((code, i) =>
     teller.words(
       `glossary/${code}`,
-      `${i + 1}. ${accountPath(teller.context, code)}：${ended(own.get(code) ?? `指用于${accountName(teller.context, code).replace(/支出$/, '')}方面的支出`)}`,
+      `${i + 1}. ${accountPath(teller.context, code)}：${ended(own.get(code) ?? `指列入“${accountName(teller.context, code)}”科目的支出`)}`,
     ),
   )
 

@@ -1,5 +1,6 @@
 /** Projects with goals, what they spent, and what their indicators reached: the data of 预算绩效 sections. */
 import type { Indicator, Project } from '../../../book/tables.js'
+import { keptParagraphs } from '../kept-statements.js'
 import { amountSelecting } from '../quantities.js'
 import type { Amount } from '../quantities.js'
 import { goalsOf, indicatorsOf, projectsWithGoals } from '../tables/project-goals.js'
@@ -39,3 +40,18 @@ export const evaluated = (teller: Teller, projects: readonly Performed[]): { all
     ),
   }
 }
+
+/** Money was spent on projects and the book has no goals: neither numbers nor “none” may be told. */
+export const isGoalMissing = (teller: Teller): boolean => {
+  const { all } = evaluated(teller, [])
+  if (all.shownFen === 0n || performed(teller).length > 0) return false
+  if (keptParagraphs(teller.context, 'wording', 'performance').length === 0)
+    teller.need(
+      'performance',
+      `有一般公共预算项目支出${all.text}万元，账本中没有项目绩效目标。请在 goals.csv、indicators.csv 中登记；确实不开展的，在 statements.csv 中登记一行：year 填 ${teller.context.fill.period.year}，kind 填 wording，key 填 performance，text 写明情况。`,
+    )
+  return true
+}
+
+/** Stands where the department has no words of its own; publishing is blocked then. */
+export const goalsMissingFrame = '（预算绩效情况尚未登记）'
