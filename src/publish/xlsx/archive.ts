@@ -19,6 +19,10 @@ const later =
 
 const quiet = (sheet: string): string => sheet.replace(later, found => `${ignoredErrors}${found}`)
 
+/** Names of sheets in references stand in quotes, or Excel reports a damaged file for “三公” and for a year in front. */
+const quoted = (workbook: string): string =>
+  workbook.replace(/(<definedName[^>]*>)([^'<][^<]*)!(?=[^!<]*<)/g, "$1'$2'!")
+
 export const workbookBytes = async (title: string, sheets: readonly WriteSheet[]): Promise<Uint8Array> => {
   const written = await writeXlsx({ properties: { title, creator: '明账' }, sheets: [...sheets] })
   const entries: Zippable = {}
@@ -28,7 +32,9 @@ export const workbookBytes = async (title: string, sheets: readonly WriteSheet[]
         ? strFromU8(bytes).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, fixedMoment)
         : /^xl\/worksheets\/[^/]+\.xml$/.test(name)
           ? quiet(strFromU8(bytes))
-          : null
+          : name === 'xl/workbook.xml'
+            ? quoted(strFromU8(bytes))
+            : null
     entries[name] = [text === null ? bytes : strToU8(text), { mtime: epoch, os: 0 }]
   }
   return zipSync(entries, { level: 6 })

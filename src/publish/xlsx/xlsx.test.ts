@@ -111,7 +111,7 @@ test('the workbook has cover, contents, a sheet for each form and each text, set
   expect(wide).toMatch(/fitToHeight="0"/)
   expect(wide).toContain('第 &amp;P 页，共 &amp;N 页')
   expect(wide).toMatch(/<pane [^>]*ySplit="5"/)
-  expect(parts['xl/workbook.xml']).toContain('>支出决算表!$4:$5<')
+  expect(parts['xl/workbook.xml']).toContain("'支出决算表'!$4:$5")
   expect(wide).toMatch(/<f>SUM\([^<]+<\/f><v>3224\.0066<\/v>/)
 })
 
