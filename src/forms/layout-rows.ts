@@ -36,7 +36,7 @@ const isZero = (row: FormRow | null): boolean =>
 const accountPieces = (
   context: PrintContext,
   block: BlockPrinting,
-  { accounts, within, numbered }: Extract<RowPrinting, { accounts: readonly string[] }>,
+  { accounts, within, before }: Extract<RowPrinting, { accounts: readonly string[] }>,
 ): Piece[] => {
   const rows = new Map(
     context.form.rows.flatMap(row => (row.panel === block.panel && row.code !== null ? [[row.code, row]] : [])),
@@ -49,8 +49,8 @@ const accountPieces = (
     const name = row?.label ?? context.charts[classification].find(code)?.name ?? code
     return {
       row,
-      code: numbered ? null : code,
-      label: numbered ? `${chineseNumeral(i + 1)}、${name}` : name,
+      code: before === undefined ? code : null,
+      label: before === 'ordinal' ? `${chineseNumeral(i + 1)}、${name}` : before === 'code' ? code + name : name,
       total: false,
       across: false,
       zero: false,
@@ -62,8 +62,12 @@ const piecesOf = (context: PrintContext, block: BlockPrinting, printing: RowPrin
   if (printing === 'blank') return ['blank']
   const plain = { code: null, total: false, across: false, zero: false }
   if ('accounts' in printing) return accountPieces(context, block, printing)
-  if ('partOf' in printing)
-    return [{ ...plain, row: null, label: printing.text, zero: isZero(rowOfLine(context, block, printing.partOf)) }]
+  if ('text' in printing) {
+    const { text, partOf } = printing
+    return [
+      { ...plain, row: null, label: text, zero: partOf !== undefined && isZero(rowOfLine(context, block, partOf)) },
+    ]
+  }
   const { line, label, total, across } = printing
   return [
     {

@@ -2,48 +2,87 @@
  * Hubei (Wuhan) departments' budgets of 2023 in 万元: totals by economic and by functional class side by side, forms by
  * unit and item, lists of projects and procurement. Source: a published budget.
  */
+import type { Fund } from '../../book/vocabulary.js'
+import { both, type Criteria } from '../criteria.js'
 import type { ColumnSpec, FormPack, FormSpec, LineSpec, PanelSpec } from '../spec.js'
 import { classLines } from '../spec.js'
-import { amount, basic, cellIn, column, equal, line, lineAfter, project, totalOf } from './vocabulary.js'
+import {
+  amount,
+  basic,
+  cellIn,
+  closing,
+  column,
+  currentIncome,
+  equal,
+  expenditure,
+  fiscal,
+  general,
+  governmentFund,
+  income,
+  line,
+  lineAfter,
+  opening,
+  project,
+  selecting,
+  threePublicsCriteria,
+  totalOf,
+} from './vocabulary.js'
 
-const wages = column('wages', '工资福利支出', '工资福利性支出')
-const goods = column('goods', '商品和服务支出')
-const households = column('households', '对个人和家庭的补助支出', '对个人和家庭补助支出', '对个人和家庭的补助')
+/** What a book does not keep apart (非税, 上级专项转移支付, 部门项目 and 公共项目) is left blank. */
+const notKept = { fund: [] } as const satisfies Criteria
+
+/** 经费拨款: the appropriations without 政府性基金, which has lines of its own. */
+const appropriationFunds = ['general', 'state-capital'] as const satisfies readonly Fund[]
+const ownFunds = ['superior', 'affiliate', 'operating', 'institution', 'other'] as const satisfies readonly Fund[]
+const ofThisYear = <Spec extends LineSpec | ColumnSpec>(spec: Spec, ...fund: Fund[]): Spec =>
+  selecting(spec, { ...currentIncome, fund })
+const carriedOver = <Spec extends LineSpec | ColumnSpec>(spec: Spec, ...fund: Fund[]): Spec =>
+  selecting(spec, { ...opening, fund })
+const ofItems = <Spec extends LineSpec | ColumnSpec>(spec: Spec, ...economic: string[]): Spec =>
+  selecting(spec, { economic })
+const basicItems = (spec: LineSpec, ...economic: string[]): LineSpec => selecting(spec, { kind: ['basic'], economic })
+
+const wages = ofItems(column('wages', '工资福利支出', '工资福利性支出'), '301')
+const goods = ofItems(column('goods', '商品和服务支出'), '302')
+const households = ofItems(
+  column('households', '对个人和家庭的补助支出', '对个人和家庭补助支出', '对个人和家庭的补助'),
+  '303',
+)
 const capital = column('capital', '一般资本性支出', '资本性支出')
-const departmentProject = column('department-project', '部门项目', ['部门项目', '小计'], '部门项目支出')
-const publicProject = column(
-  'public-project',
-  '公共项目(专项资金)',
-  ['公共项目(专项资金)', '小计'],
-  '公共项目',
-  '公共项目(专项资金)支出',
+const departmentProject = selecting(
+  column('department-project', '部门项目', ['部门项目', '小计'], '部门项目支出'),
+  notKept,
+)
+const publicProject = selecting(
+  column('public-project', '公共项目(专项资金)', ['公共项目(专项资金)', '小计'], '公共项目', '公共项目(专项资金)支出'),
+  notKept,
 )
 const grandTotal = column('total', '总计', '合计')
 
 const economicLines: LineSpec[] = [
-  line('economic', '经济分类'),
-  lineAfter('basic', 'basic-wages', '工资福利性支出', '工资福利支出'),
-  lineAfter('basic', 'basic-goods', '商品和服务支出'),
-  lineAfter('basic', 'basic-households', '对个人和家庭的补助支出', '对个人和家庭的补助'),
-  lineAfter('basic', 'basic-capital', '一般资本性支出', '资本性支出'),
-  line('wages', '工资福利性支出', '工资福利支出'),
-  line('goods', '商品和服务支出'),
-  line('households', '对个人和家庭的补助支出', '对个人和家庭的补助'),
-  line('debt-interest', '债务利息及费用支出'),
-  line('construction', '资本性支出(基本建设)'),
-  line('capital', '资本性支出'),
-  line('enterprises', '对企业补助'),
-  line('enterprises-construction', '对企业补助(基本建设)'),
-  line('social-security-funds', '对社会保障基金支出', '对社会保障基金补助'),
-  line('other-economic', '其他支出'),
-  line('government-economic', '政府经济分类'),
-  line('basic', '基本支出'),
-  line('project', '项目支出'),
-  line('department-project', '部门项目支出'),
-  line('public-project', '公共项目(专项资金)支出'),
-  line('current', '本年经济分类支出合计'),
-  line('closing', '结转下年'),
-  line('total', '支出总计', '总计'),
+  selecting(line('economic', '经济分类'), expenditure),
+  basicItems(lineAfter('basic', 'basic-wages', '工资福利性支出', '工资福利支出'), '301'),
+  basicItems(lineAfter('basic', 'basic-goods', '商品和服务支出'), '302'),
+  basicItems(lineAfter('basic', 'basic-households', '对个人和家庭的补助支出', '对个人和家庭的补助'), '303'),
+  basicItems(lineAfter('basic', 'basic-capital', '一般资本性支出', '资本性支出'), '309', '310'),
+  ofItems(line('wages', '工资福利性支出', '工资福利支出'), '301'),
+  ofItems(line('goods', '商品和服务支出'), '302'),
+  ofItems(line('households', '对个人和家庭的补助支出', '对个人和家庭的补助'), '303'),
+  ofItems(line('debt-interest', '债务利息及费用支出'), '307'),
+  ofItems(line('construction', '资本性支出(基本建设)'), '309'),
+  ofItems(line('capital', '资本性支出'), '310'),
+  ofItems(line('enterprises', '对企业补助'), '312'),
+  ofItems(line('enterprises-construction', '对企业补助(基本建设)'), '311'),
+  ofItems(line('social-security-funds', '对社会保障基金支出', '对社会保障基金补助'), '313'),
+  ofItems(line('other-economic', '其他支出'), '399'),
+  selecting(line('government-economic', '政府经济分类'), notKept),
+  selecting(line('basic', '基本支出'), { ...expenditure, kind: ['basic'] }),
+  selecting(line('project', '项目支出'), { ...expenditure, kind: ['project'] }),
+  selecting(line('department-project', '部门项目支出'), notKept),
+  selecting(line('public-project', '公共项目(专项资金)支出'), notKept),
+  selecting(line('current', '本年经济分类支出合计'), expenditure),
+  selecting(line('closing', '结转下年'), closing),
+  selecting(line('total', '支出总计', '总计'), { flow: ['expenditure', 'closing'] }),
 ]
 
 const economicPanel: PanelSpec = {
@@ -74,10 +113,11 @@ const functionalPanel: PanelSpec = {
   side: 'right',
   accounts: 'functional',
   columns: [amount],
+  accountRows: expenditure,
   lines: [
-    line('current', '本年功能科目支出合计'),
-    line('closing', '结转下年'),
-    line('total', '支出功能科目总计', '支出总计', '总计'),
+    selecting(line('current', '本年功能科目支出合计'), expenditure),
+    selecting(line('closing', '结转下年'), closing),
+    selecting(line('total', '支出功能科目总计', '支出总计', '总计'), { flow: ['expenditure', 'closing'] }),
   ],
   lineSums: [totalOf('current', [classLines]), totalOf('total', ['current', 'closing'])],
 }
@@ -104,12 +144,10 @@ const expenditurePanel = (projectColumns: ColumnSpec[]): PanelSpec => ({
   accounts: 'functional',
   columns: [
     grandTotal,
-    column('basic', '基本支出小计', ['基本支出', '小计'], '基本支出'),
-    wages,
-    goods,
-    households,
-    capital,
-    column('project', '项目支出小计', ['项目支出', '小计'], '项目支出'),
+    selecting(column('basic', '基本支出小计', ['基本支出', '小计'], '基本支出'), { kind: ['basic'] }),
+    ...[wages, goods, households].map(each => selecting(each, both(each.selects, { kind: ['basic'] }))),
+    selecting(capital, { kind: ['basic'], economic: ['309', '310'] }),
+    selecting(column('project', '项目支出小计', ['项目支出', '小计'], '项目支出'), { kind: ['project'] }),
     ...projectColumns,
   ],
   lines: [line('total', '合计', '总计')],
@@ -133,24 +171,27 @@ const forms: FormSpec[] = [
         side: 'left',
         columns: [amount],
         lines: [
-          line('fiscal', '财政拨款(补助)'),
-          line('appropriation', '财政指标拨款(补助)'),
-          line('non-tax', '纳入金库非税收入安排的拨款'),
-          line('superior-transfer', '上级专项转移支付资金', '上级专项转移支付'),
-          line('own', '其他自有资金'),
-          line('superior', '上级补助收入'),
-          line('affiliate', '附属单位上缴收入'),
-          line('operating', '事业单位经营收入'),
-          line('other', '其他收入'),
-          line('government-fund', '政府性基金'),
-          line('special-account', '纳入财政专户管理资金(教卫专用)', '纳入财政专户管理资金'),
-          line('current', '本年收入合计'),
-          line('carried-over', '上年结转'),
-          line('carried-over-fiscal', '财政拨款(补助)结转'),
-          line('carried-over-appropriation', '财政指标拨款(补助)结转', '财政指标拨款结转'),
-          line('carried-over-non-tax', '金库非税收入安排的拨款结转'),
-          line('carried-over-other', '其他结转'),
-          line('total', '收入总计', '总计'),
+          ofThisYear(line('fiscal', '财政拨款(补助)'), ...appropriationFunds),
+          ofThisYear(line('appropriation', '财政指标拨款(补助)'), ...appropriationFunds),
+          selecting(line('non-tax', '纳入金库非税收入安排的拨款'), notKept),
+          selecting(line('superior-transfer', '上级专项转移支付资金', '上级专项转移支付'), notKept),
+          ofThisYear(line('own', '其他自有资金'), ...ownFunds),
+          ofThisYear(line('superior', '上级补助收入'), 'superior'),
+          ofThisYear(line('affiliate', '附属单位上缴收入'), 'affiliate'),
+          ofThisYear(line('operating', '事业单位经营收入'), 'operating'),
+          ofThisYear(line('other', '其他收入'), 'institution', 'other'),
+          ofThisYear(line('government-fund', '政府性基金'), 'government-fund'),
+          ofThisYear(
+            line('special-account', '纳入财政专户管理资金(教卫专用)', '纳入财政专户管理资金'),
+            'special-account',
+          ),
+          selecting(line('current', '本年收入合计'), currentIncome),
+          selecting(line('carried-over', '上年结转'), opening),
+          carriedOver(line('carried-over-fiscal', '财政拨款(补助)结转'), ...fiscal.fund),
+          carriedOver(line('carried-over-appropriation', '财政指标拨款(补助)结转', '财政指标拨款结转'), ...fiscal.fund),
+          selecting(line('carried-over-non-tax', '金库非税收入安排的拨款结转'), notKept),
+          carriedOver(line('carried-over-other', '其他结转'), ...ownFunds, 'special-account'),
+          selecting(line('total', '收入总计', '总计'), income),
         ],
         lineSums: [
           totalOf('fiscal', ['appropriation', 'non-tax', 'superior-transfer']),
@@ -205,14 +246,15 @@ const forms: FormSpec[] = [
     title: '部门支出总表',
     aliases: ['单位支出总表', '支出总表', '部门支出预算总表'],
     unit: '万元',
+    selects: expenditure,
     panels: [
       expenditurePanel([
         departmentProject,
-        column('department-continuing', '部门延续性项目', ['部门项目', '延续性项目']),
-        column('department-one-off', '部门一次性项目', ['部门项目', '一次性项目']),
+        selecting(column('department-continuing', '部门延续性项目', ['部门项目', '延续性项目']), notKept),
+        selecting(column('department-one-off', '部门一次性项目', ['部门项目', '一次性项目']), notKept),
         publicProject,
-        column('public-continuing', '公共延续性项目', ['公共项目', '延续性项目']),
-        column('public-one-off', '公共一次性项目', ['公共项目', '一次性项目']),
+        selecting(column('public-continuing', '公共延续性项目', ['公共项目', '延续性项目']), notKept),
+        selecting(column('public-one-off', '公共一次性项目', ['公共项目', '一次性项目']), notKept),
       ]),
     ],
   },
@@ -222,18 +264,19 @@ const forms: FormSpec[] = [
     title: '财政拨款收支预算总表',
     aliases: ['财政拨款收支总表'],
     unit: '万元',
+    selects: fiscal,
     panels: [
       {
         side: 'left',
         columns: [amount],
         lines: [
-          line('fiscal', '财政拨款(补助)'),
-          line('appropriation', '财政指标拨款(补助)'),
-          line('non-tax', '纳入金库非税收入安排的拨款'),
-          line('superior-transfer', '上级专项转移支付', '上级专项转移支付资金'),
-          line('government-fund', '政府性基金'),
-          line('carried-over', '上年结转'),
-          line('total', '收入总计', '总计'),
+          ofThisYear(line('fiscal', '财政拨款(补助)'), ...appropriationFunds),
+          ofThisYear(line('appropriation', '财政指标拨款(补助)'), ...appropriationFunds),
+          selecting(line('non-tax', '纳入金库非税收入安排的拨款'), notKept),
+          selecting(line('superior-transfer', '上级专项转移支付', '上级专项转移支付资金'), notKept),
+          ofThisYear(line('government-fund', '政府性基金'), 'government-fund'),
+          selecting(line('carried-over', '上年结转'), opening),
+          selecting(line('total', '收入总计', '总计'), income),
         ],
         lineSums: [
           totalOf('fiscal', ['appropriation', 'non-tax', 'superior-transfer']),
@@ -250,6 +293,7 @@ const forms: FormSpec[] = [
     title: '一般公共预算支出表',
     aliases: ['一般公共预算支出总表'],
     unit: '万元',
+    selects: both(expenditure, general),
     panels: [expenditurePanel([departmentProject, publicProject])],
   },
   {
@@ -257,6 +301,7 @@ const forms: FormSpec[] = [
     number: '表6',
     title: '一般公共预算支出表(功能分类项级)',
     unit: '万元',
+    selects: both(expenditure, general),
     panels: [
       {
         accounts: 'functional',
@@ -265,15 +310,15 @@ const forms: FormSpec[] = [
           wages,
           goods,
           households,
-          column('debt-interest', '债务利息支出', '债务利息及费用支出'),
-          column('debt-principal', '债务还本支出'),
-          column('construction', '资本性支出(基本建设)'),
-          column('capital', '资本性支出'),
-          column('enterprises-construction', '对企业补助(基本建设)'),
-          column('enterprises', '对企业补助'),
-          column('social-security-funds', '对社会保障基金补助'),
-          column('other-economic', '其他支出'),
-          column('government-economic', '政府经济分类支出'),
+          ofItems(column('debt-interest', '债务利息支出', '债务利息及费用支出'), '307'),
+          selecting(column('debt-principal', '债务还本支出'), notKept),
+          ofItems(column('construction', '资本性支出(基本建设)'), '309'),
+          ofItems(column('capital', '资本性支出'), '310'),
+          ofItems(column('enterprises-construction', '对企业补助(基本建设)'), '311'),
+          ofItems(column('enterprises', '对企业补助'), '312'),
+          ofItems(column('social-security-funds', '对社会保障基金补助'), '313'),
+          ofItems(column('other-economic', '其他支出'), '399'),
+          selecting(column('government-economic', '政府经济分类支出'), notKept),
         ],
         lines: [line('total', '合计', '总计')],
         columnSums: [
@@ -301,6 +346,7 @@ const forms: FormSpec[] = [
     title: '一般公共预算基本支出表(经济分类款级)',
     aliases: ['一般公共预算基本支出表'],
     unit: '万元',
+    selects: both(expenditure, general, { kind: ['basic'] }),
     panels: [
       {
         accounts: 'economic',
@@ -315,16 +361,26 @@ const forms: FormSpec[] = [
     number: '表8',
     title: '一般公共预算“三公”经费支出表',
     unit: '万元',
+    selects: both(expenditure, general),
     panels: [
       {
         columns: [amount],
         lines: [
-          line('total', '合计', '总计'),
-          line('abroad', '因公出国(境)费用', '因公出国(境)费', '因公出国(境)经费'),
-          line('vehicle', '公务用车购置及运行维护费', '公务用车购置及运行费'),
-          line('vehicle-purchase', '公务用车购置', '公务用车购置费'),
-          line('vehicle-operation', '公务用车运行维护费', '公务用车运行费'),
-          line('reception', '公务接待费'),
+          selecting(line('total', '合计', '总计'), threePublicsCriteria.total),
+          selecting(
+            line('abroad', '因公出国(境)费用', '因公出国(境)费', '因公出国(境)经费'),
+            threePublicsCriteria.abroad,
+          ),
+          selecting(line('vehicle', '公务用车购置及运行维护费', '公务用车购置及运行费'), threePublicsCriteria.vehicle),
+          selecting(
+            line('vehicle-purchase', '公务用车购置', '公务用车购置费'),
+            threePublicsCriteria['vehicle-purchase'],
+          ),
+          selecting(
+            line('vehicle-operation', '公务用车运行维护费', '公务用车运行费'),
+            threePublicsCriteria['vehicle-operation'],
+          ),
+          selecting(line('reception', '公务接待费'), threePublicsCriteria.reception),
         ],
         lineSums: [
           totalOf('total', ['abroad', 'vehicle', 'reception']),
@@ -338,6 +394,7 @@ const forms: FormSpec[] = [
     number: '表9',
     title: '政府性基金预算支出表',
     unit: '万元',
+    selects: both(expenditure, governmentFund),
     panels: [
       {
         accounts: 'functional',
@@ -380,7 +437,7 @@ const forms: FormSpec[] = [
 const cell = cellIn('hubei-budget')
 
 /** All appropriation comes from the general budget: then the forms of the general budget repeat the form of all of it. */
-const allGeneral = [{ left: [cell('4', 'fiscal', 'amount', 'left')], right: [cell('5', 'total', 'total')] }]
+const allGeneral = [{ left: [cell('4', 'current', 'amount', 'right')], right: [cell('5', 'total', 'total')] }]
 
 export const hubeiBudget: FormPack = {
   id: 'hubei-budget',
@@ -451,9 +508,10 @@ export const hubeiBudget: FormPack = {
     ),
     equal(
       'general-class',
-      '财政拨款收支总表各类支出等于功能分类项级表同类支出',
+      '全部拨款都是一般公共预算时，财政拨款收支总表各类支出等于功能分类项级表同类支出',
       cell('4', '*class', 'amount', 'right'),
       cell('6', '*class', 'total'),
+      { when: allGeneral },
     ),
     ...(
       [

@@ -25,7 +25,7 @@ const usual: Usual = {
 }
 
 /** Hebei lists every class of the chart, those of the government as a whole too. */
-const classes = [...nationalClasses, '209', '227', '230', '233', '235']
+const classes = [...nationalClasses, '209', '227', '230', '233']
 
 const accountColumns = (group: string): GridColumn[] => [
   codeColumn(9, group, '科目编码'),
@@ -85,7 +85,7 @@ const forms: FormPrinting[] = [
       block(
         1,
         [labelColumn(30, '支出', '项目'), amountColumn('amount', 13, '支出', '预算数')],
-        [numberedClasses(...classes)],
+        [numberedClasses(...classes), { text: '三十一、人行科目' }],
         [totalRow('current'), lineRow('closing'), totalRow('total')],
       ),
     ],
@@ -160,7 +160,7 @@ const forms: FormPrinting[] = [
           amountColumn('government-fund', 12, '支出', '政府性基金预算财政拨款'),
           amountColumn('state-capital', 12, '支出', '国有资本经营预算财政拨款'),
         ],
-        [numberedClasses(...classes)],
+        [numberedClasses(...classes), { text: '三十一、人行科目' }],
         [totalRow('current'), lineRow('closing'), 'blank', 'blank', 'blank', totalRow('total')],
       ),
     ],

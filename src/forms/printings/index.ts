@@ -1,6 +1,7 @@
 /** Which printing a book's forms are published in. A new province or year is one more record in this list. */
 import { hebeiBudget } from './hebei-budget.js'
 import { hubeiAccounts } from './hubei-accounts.js'
+import { hubeiBudget } from './hubei-budget.js'
 import { shanghaiAccounts } from './shanghai-accounts.js'
 import { shanghaiBudget2023, shanghaiBudget2026 } from './shanghai-budget.js'
 import type { SeriesPrinting } from './printing.js'
@@ -11,6 +12,7 @@ export const printings: readonly SeriesPrinting[] = [
   shanghaiBudget2023,
   shanghaiBudget2026,
   hebeiBudget,
+  hubeiBudget,
 ]
 
 /**

@@ -23,7 +23,7 @@ export const totalRow = (line: string, label?: string): RowPrinting => ({
 /** Every account that holds something. */
 export const usedAccounts: RowPrinting = { accounts: [] }
 /** Classes with Chinese ordinals before their names. */
-export const numberedClasses = (...always: string[]): RowPrinting => ({ accounts: always, numbered: true })
+export const numberedClasses = (...always: string[]): RowPrinting => ({ accounts: always, before: 'ordinal' })
 
 /** The parts of a printing that most forms of a series share. */
 export type Usual = Omit<FormPrinting, 'form' | 'number' | 'title' | 'blocks' | 'notes' | 'empty' | 'landscape'>

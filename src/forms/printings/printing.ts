@@ -22,11 +22,11 @@ export type RowPrinting =
   | { line: string; label?: string; total?: true; across?: true }
   /**
    * Accounts: those that hold something, and `always` the ones that are printed anyway; only `within` these classes where
-   * it is said. `numbered`: 一、二、三、 instead of the code.
+   * it is said. `before`: what stands before the name where the block has no column of codes, 一、二、三、 or the code.
    */
-  | { accounts: readonly string[]; within?: readonly string[]; numbered?: true }
+  | { accounts: readonly string[]; within?: readonly string[]; before?: 'ordinal' | 'code' }
   /** A line that the book does not keep apart: blank, or zero where the line that it is a part of is zero. */
-  | { text: string; partOf: string }
+  | { text: string; partOf?: string }
   | 'blank'
 
 /** A panel of the form with its key columns. Rows of the foot stand at the same height in every block, below all others. */
