@@ -81,7 +81,9 @@ export const publishOne = async (
   // Final accounts hold the budget for comparison; where a province's budget is not known, that is no reason to stop.
   const composed = all.some(({ known }) => known) ? all.filter(({ known }) => known) : all
   report.notes.push(
-    ...all.filter(one => !composed.includes(one)).flatMap(one => one.obstacles.map(said => said.message)),
+    ...all
+      .filter(one => !composed.includes(one))
+      .flatMap(one => one.obstacles.map(({ message }) => `这次没有公开其中的一种：${message}`)),
   )
   if (composed.length === 0)
     report.obstacles.push({
