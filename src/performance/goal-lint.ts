@@ -71,7 +71,8 @@ const falling =
 const rising =
   /及时率|准确率|合格率|满意[度率]|覆盖率|完成率|结案率|办结率|到位率|达标率|就业率|成功率|发放率|通过率|参与率|知晓率/
 /** Names in which a word of the first list is what is dealt with, not what is counted. */
-const dealtWith = /(?:处理|办结|结案|受理|整改|查处|化解|控制|降低|减少|下降|回复|办理)/
+const dealtWith =
+  /(?:处理|办结|结案|受理|整改|查处|化解|控制|降低|减少|下降|回复|办理|行动|培训|检查|宣传|活动|演练|治理|根治)/
 
 /** Percentages and persons have their unit; a bare number of these needs none. */
 const bareNumberAllowed = /^(?:[≥≤<>=]?)0$/
@@ -90,7 +91,9 @@ const directionFault = (goal: GoalSet, indicator: LintIndicator, target: Quantit
   const wants = target.operator === '>=' || target.operator === '>' ? 'more' : /</.test(target.operator) ? 'less' : null
   const { name } = indicator
   const fallingName =
-    (falling.test(name) || indicator.level1 === '成本指标') && !dealtWith.test(name) && !rising.test(name)
+    (falling.test(name) || indicator.level1 === '成本指标' || indicator.level2 === '成本指标') &&
+    !dealtWith.test(name) &&
+    !rising.test(name)
   if (wants === 'more' && fallingName)
     return [
       fault(
@@ -137,15 +140,34 @@ const earlierFault = (goal: GoalSet, indicator: LintIndicator, target: Quantitat
   ]
 }
 
+/** Benefits may be words; what money buys must be counted. */
+const isCounted = ({ level1 }: LintIndicator): boolean => level1 === '产出指标' || level1 === '成本指标'
+
+/** One note for all benefits in words: usual, but worth a look. */
+const wordyFaults = (goal: GoalSet): GoalFault[] => {
+  const wordy = goal.indicators.filter(each => !isCounted(each) && parseTarget(each.target)?.kind === 'qualitative')
+  const names = [...new Set(wordy.map(({ name, target }) => `${name}（${target}）`))]
+  return names.length === 0
+    ? []
+    : [
+        fault(
+          'goal.not-measurable',
+          'note',
+          goal,
+          null,
+          `“${goal.name}”有${names.length}个指标只有文字目标：${names.join('、')}。`,
+        ),
+      ]
+}
+
 const indicatorFaults = (goal: GoalSet, indicator: LintIndicator): GoalFault[] => {
   const target = parseTarget(indicator.target)
   if (target === null)
     return [fault('goal.not-measurable', 'error', goal, indicator, `${named(indicator)}没有指标值。`)]
   if (target.kind === 'qualitative') {
-    // Benefits may be words; what money buys must be counted.
-    const severity = indicator.level1 === '产出指标' || indicator.level1 === '成本指标' ? 'warning' : 'note'
+    if (!isCounted(indicator)) return []
     const message = `${named(indicator)}的指标值“${indicator.target}”没有数、比率或期限，难以衡量。`
-    return [fault('goal.not-measurable', severity, goal, indicator, message)]
+    return [fault('goal.not-measurable', 'warning', goal, indicator, message)]
   }
   if (target.kind === 'deadline') return []
   const unitless =
@@ -170,7 +192,8 @@ const indicatorFaults = (goal: GoalSet, indicator: LintIndicator): GoalFault[] =
 }
 
 const levelFaults = (goal: GoalSet): GoalFault[] => {
-  const levels = new Set(goal.indicators.map(({ level1 }) => level1))
+  // Older forms put 成本指标 below 产出指标.
+  const levels = new Set(goal.indicators.map(({ level1, level2 }) => (level2 === '成本指标' ? '成本指标' : level1)))
   if (goal.indicators.length === 0 || levels.has(null)) return []
   return (['成本指标', '满意度指标', '效益指标'] as const)
     .filter(level => !levels.has(level))
@@ -243,6 +266,7 @@ export const lintGoals = (goals: readonly GoalSet[]): GoalFault[] => [
     ...levelFaults(goal),
     ...weightFaults(goal),
     ...twiceFaults(goal),
+    ...wordyFaults(goal),
     ...goal.indicators.flatMap(indicator => indicatorFaults(goal, indicator)),
   ]),
   ...sameNameFaults(goals),

@@ -135,7 +135,7 @@ const weightsOfForm = (evaluation: Evaluation): Map<Indicator, Fraction | null> 
 
 /**
  * The forms of one document as rows. Projects are told apart by code, else by name; a project that has a goal form and a
- * self-evaluation is one project. `unit` is the book's unit, `year` the year where a form prints none.
+ * self-evaluation is one project. `unit` is the book's unit, `year` its year: a document is of one year.
  */
 export const performanceRows = (
   evaluations: readonly Evaluation[],
@@ -147,18 +147,22 @@ export const performanceRows = (
   const funding: FundingLine[] = []
   const selfEvaluations: SelfEvaluation[] = []
   const idOfName = new Map<string, string>()
+  const codes = new Set<string>()
   for (const [i, evaluation] of evaluations.entries()) {
-    const ofYear = evaluation.year ?? year
     const name = evaluation.name?.trim() || `项目${i + 1}`
     let project: string | null = null
     if (evaluation.scope === 'project') {
-      const taken = projectId(evaluation, numbered('P', i + 1))
-      project = idOfName.get(name) ?? (projects.has(taken) ? numbered('P', i + 1) : taken)
+      // A goal form and a self-evaluation of one name are one project, unless both print a code and these differ.
+      const own = projectId(evaluation, numbered('P', i + 1))
+      const known = idOfName.get(name)
+      const other = known !== undefined && evaluation.code !== null && codes.has(known) && known !== own
+      project = known === undefined || other ? (projects.has(own) ? numbered('P', i + 1) : own) : known
+      if (project === evaluation.code) codes.add(project)
       idOfName.set(name, project)
       if (!projects.has(project)) projects.set(project, { ...blankProject, id: project, name, unit })
     }
     const prefix = numbered('F', i + 1)
-    const goalOf = goalRows(evaluation, { unit, year: ofYear, prefix }, project)
+    const goalOf = goalRows(evaluation, { unit, year, prefix }, project)
     goals.push(...goalOf.values())
     const weights = weightsOfForm(evaluation)
     for (const [n, indicator] of evaluation.indicators.entries()) {
@@ -170,7 +174,7 @@ export const performanceRows = (
       funding.push({
         id: `${prefix}-M`,
         project,
-        year: ofYear,
+        year,
         fund: null,
         amountFen: evaluation.budget.fen,
         why: null,
@@ -178,7 +182,7 @@ export const performanceRows = (
     if (evaluation.kind === 'self-evaluation')
       selfEvaluations.push({
         id: `${prefix}-E`,
-        year: ofYear,
+        year,
         unit,
         project,
         scheme: schemeOf(evaluation),

@@ -1,0 +1,121 @@
+/** What `mingzhang performance` prints for people: goals' faults, lights, points with their derivation, the ranking. */
+import stringWidth from 'string-width'
+import { fractionOf, shown, textOf, type Decimal } from '../money/decimal.js'
+import type { Fen } from '../money/fen.js'
+import { formatFen } from '../money/format.js'
+import { ruleWords, type Scored } from '../performance/evaluate.js'
+import type { GoalFault } from '../performance/goal-lint.js'
+import { lightWords } from '../performance/monitor.js'
+import type { EvaluationResult, ScoredPart } from '../performance/self-evaluation.js'
+import { decisionWord, type Proposal } from '../performance/use-of-results.js'
+import type { Monitored } from './performance-report.js'
+
+/** Columns padded to the widest cell; Chinese characters are two columns wide. */
+export const columns = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map(row => stringWidth(row[i] ?? ''))))
+  return rows.map(row =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i]! - stringWidth(cell))))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+const points = (value: Decimal | null): string => (value === null ? '—' : shown(fractionOf(value)))
+const money = (value: Fen | null): string => (value === null ? '—' : formatFen(value, '万元'))
+const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text)
+
+const severities: Record<GoalFault['severity'], string> = { error: '错误', warning: '疑点', note: '提示' }
+
+export const lintText = (faults: readonly GoalFault[]): string[] =>
+  faults.length === 0
+    ? ['绩效目标没有发现问题。']
+    : [
+        ...faults.map(({ severity, message, remedy }) => `${severities[severity]}  ${message}${remedy}`),
+        '',
+        `共${faults.length}处。`,
+      ]
+
+const computedText = (scored: Scored): string => (scored.ok ? points(scored.derivation.points) : '不能计算')
+const remark = ({ computed, differs }: ScoredPart): string =>
+  !computed.ok ? computed.reason : differs ? `与自评不同：${computed.derivation.arithmetic}` : ''
+
+export const scoreText = (result: EvaluationResult): string[] => {
+  const { execution, goals, indicators, total, entered, missing, scheme, name } = result
+  const lines = (parts: readonly ScoredPart[]): string[][] =>
+    parts.map(part => [
+      shortened(part.name),
+      points(part.entered),
+      computedText(part.computed),
+      points(part.reviewed?.points ?? null),
+      remark(part),
+    ])
+  return [
+    `${name}  （${scheme.source}）`,
+    ...columns([
+      ['  项目', '自评', '计算', '复核', ''],
+      ...[...lines([execution]), ...lines(goals), ...lines(indicators)].map(([first = '', ...rest]) => [
+        `  ${first}`,
+        ...rest,
+      ]),
+      [
+        '  总分',
+        points(entered.total ?? entered.sum?.points ?? null),
+        points(total?.points ?? null),
+        '',
+        total === null ? '有一部分不能计算，没有总分' : `等级：${total.grade}`,
+      ],
+    ]),
+    ...missing.map(({ message }) => `  须补写：${message}`),
+  ]
+}
+
+export const explainText = (part: ScoredPart): string[] => {
+  const { computed, name, entered, reviewed } = part
+  if (!computed.ok) return [name, `  不能计算：${computed.reason}${computed.remedy}`]
+  const { rule, inputs, arithmetic, exact, points: rounded } = computed.derivation
+  return [
+    name,
+    ...columns(inputs.map(({ name, value }) => [`  ${name}`, value])),
+    `  规则：${ruleWords[rule]}`,
+    `  计算：${arithmetic}`,
+    `  得分：${shown(exact, 6)}，四舍五入到${rounded.decimals}位小数为${textOf(rounded)}`,
+    ...(entered === null ? [] : [`  自评：${textOf(entered)}${part.differs ? '（与计算不同）' : ''}`]),
+    ...(reviewed === null
+      ? []
+      : [`  复核：${textOf(reviewed.points)}${reviewed.why === null ? '' : `，${reviewed.why}`}`]),
+  ]
+}
+
+export const monitorText = ({ name, money: state, indicators }: Monitored): string[] => [
+  name,
+  ...(state === null
+    ? ['  没有预算数，无法监控执行。']
+    : [
+        `  ${lightWords[state.light]}  预算执行：${state.reason}`,
+        `        年底预计：按计划${money(state.forecastByPlanFen)}万元，按目前进度${money(state.forecastByPaceFen)}万元`,
+      ]),
+  ...indicators.map(
+    ({ name, light, reason, forecast }) =>
+      `  ${light === null ? '待判' : lightWords[light]}  ${shortened(name)}：${reason}${forecast === null ? '' : `按目前进度年底预计${forecast}。`}`,
+  ),
+]
+
+export const rankText = (all: readonly Proposal[]): string[] =>
+  columns([
+    ['名次', '项目', '得分', '等级', '预算（万元）', '支出（万元）', '建议', '建议金额', '理由', '决定'],
+    ...all.map(each => [
+      String(each.rank),
+      shortened(each.name),
+      points(each.points),
+      each.grade ?? '—',
+      money(each.budgetFen),
+      money(each.spentFen),
+      decisionWord(each.decision),
+      money(each.proposedFen),
+      each.reason,
+      each.decided === null
+        ? '未决定'
+        : `${decisionWord(each.decided.decision)} ${money(each.decided.decidedFen)}万元（${each.decided.why}）`,
+    ]),
+  ])
