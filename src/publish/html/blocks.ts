@@ -1,6 +1,6 @@
 /** The blocks of a section as HTML: headings, paragraphs, tables, charts. */
 import type { PrintedTable } from '../../forms/printed-table.js'
-import type { Run } from '../../prose/told.js'
+import type { Chart, Run } from '../../prose/told.js'
 import { chartSvg } from '../charts/chart-svg.js'
 import type { Block } from '../disclosure.js'
 import { escaped, fragment } from './markup.js'
@@ -16,6 +16,9 @@ const runHtml = (run: Run, context: BlockContext): string =>
 
 export type Heading = { text: string; anchor: string }
 
+/** Tables up to this length stay on one page of paper. */
+const shortRowsMax = 16
+
 /** A table under its title; a title that the heading before it has said already is not said again. */
 const titledTable = (
   table: PrintedTable,
@@ -30,12 +33,22 @@ const titledTable = (
   const name = said ?? own
   const labelled = name === null ? `aria-label="${escaped(table.id)}"` : `aria-labelledby="${name.anchor}"`
   return {
-    html: `<div class="${kind}${table.landscape ? ' landscape' : ''}">
+    html: `<div class="${kind}${table.landscape ? ' landscape' : ''}${table.rows.length <= shortRowsMax ? ' short' : ''}">
 ${title}${tableHtml(table, context.anchor('t-', table.id), labelled, context)}
 </div>`,
     own,
   }
 }
+
+/** Styles in the picture become attributes of its elements: a server that allows only our style sheet shows it the same. */
+const pictureHtml = (chart: Chart): string =>
+  chartSvg(chart).replace(/ style="([^"]*)"/g, (_, style: string) =>
+    style
+      .split(';')
+      .map(part => part.split(':'))
+      .map(([name = '', value = '']) => (value === '' ? '' : ` ${name.trim()}="${value.trim()}"`))
+      .join(''),
+  )
 
 /** The blocks one after the other, and the headings and forms among them for the contents. */
 export const blocksHtml = (blocks: readonly Block[], context: BlockContext): { html: string; entries: Heading[] } => {
@@ -64,7 +77,7 @@ export const blocksHtml = (blocks: readonly Block[], context: BlockContext): { h
       }
       case 'chart':
         parts.push(
-          `<figure><a class="picture" href="${pages.figures}#${fragment('chart-', block.chart.id)}">${chartSvg(block.chart)}</a><figcaption>${escaped(block.chart.title)}</figcaption></figure>`,
+          `<figure><a class="picture" href="${pages.figures}#${fragment('chart-', block.chart.id)}">${pictureHtml(block.chart)}</a><figcaption>${escaped(block.chart.title)}</figcaption></figure>`,
         )
     }
     said = null

@@ -62,7 +62,7 @@ code { font-family: ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace; 
 .list th, .list td { padding: .35rem .65rem; border-bottom: 1px solid var(--faint); text-align: left; vertical-align: top; background: var(--paper); }
 .list thead th { background: var(--head); border-bottom: 2px solid var(--line); white-space: nowrap; } .list tbody th { font-weight: 600; position: sticky; left: 0; } .list .a { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .figures { min-width: 56em; } .figures tbody th { width: 14em; } .figures td:nth-child(2) { width: 11em; } .source { width: 45%; } .source p { margin: 0; } .source ol { margin: 0; padding-left: 1.3em; }
-.entries { min-width: 90em; } .entries td { font-size: .84rem; } .entries tbody th { white-space: nowrap; }
+.entries td { font-size: .84rem; white-space: nowrap; } .entries tbody th { white-space: nowrap; } .entries td:nth-child(11), .entries td:last-child { white-space: normal; min-width: 8em; }
 details > summary { cursor: pointer; color: var(--accent); }
 .pager ul { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: .5rem 0; } .pager li > a, .pager [aria-current] { padding: .1rem .6rem; border: 1px solid var(--line); display: block; } .pager [aria-current] { background: var(--accent); color: #fff; }
 .map { width: 100%; min-width: 44rem; height: auto; display: block; } .map text { font-size: 12px; fill: var(--ink); font-family: inherit; } .map .head { font-size: 13px; font-weight: 600; } .map a:hover rect { stroke: var(--accent); stroke-width: 2; } .map a { text-decoration: none; }
@@ -79,7 +79,7 @@ th button.fold { background: none; border: 0; padding: 0; width: 1.3em; margin-l
   .contents, .downloads { padding: 1rem; } .contents ol ol { columns: auto; padding-left: .6rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
   table { font-size: .8rem; } .grid th, .grid td { padding: .28rem .42rem; } .grid .t { min-width: 7.5em; }
   .grid .k { position: sticky; left: 0; z-index: 1; max-width: 9.5em; box-shadow: 1px 0 0 var(--line); } .grid thead .k { z-index: 2; } .grid .l2 > .t { padding-left: .9em; } .grid .l3 > .t { padding-left: 1.3em; }
-  .list tbody th { max-width: 9em; } .figures tbody th { width: auto; } .entries { min-width: 80em; }
+  .list tbody th { min-width: 7.5em; max-width: 9em; } .figures tbody th { width: auto; } .ends { gap: 0 .8rem; } .ends span:last-child { margin-left: auto; } h1 [lang=en] { display: block; }
 }
 @page { size: A4; margin: 18mm 15mm 18mm; @bottom-center { content: counter(page); font-size: 9pt; } }
 @page wide { size: A4 landscape; margin: 15mm 15mm 16mm; @bottom-center { content: counter(page); font-size: 9pt; } }
@@ -92,7 +92,7 @@ th button.fold { background: none; border: 0; padding: 0; width: 1.3em; margin-l
   main > section, .downloads { break-before: page; } h2 { margin-top: 0; } h2, h3, h4, h5 { break-after: avoid; }
   .form { break-before: page; margin: 0; } h2 + .form { break-before: auto; } .landscape { page: wide; }
   .scroll { overflow: visible; container-type: normal; margin: 0; } .caption { width: auto; position: static; } table, .m30 { min-width: 0 !important; font-size: 8.5pt; line-height: 1.35; } .landscape table { font-size: 8pt; }
-  .grid th, .grid td, .list th, .list td { position: static !important; padding: 1.4pt 3pt; max-width: none; } .grid .t { min-width: 6em; } thead { display: table-header-group; } tr, figure, .note { break-inside: avoid; }
+  .grid th, .grid td, .list th, .list td { position: static !important; padding: 1.4pt 3pt; max-width: none; } .grid .t { min-width: 6em; } thead { display: table-header-group; } tr, figure, .note, .short { break-inside: avoid; }
   a, a.n, .contents a { color: inherit; text-decoration: none; } .contents ol ol { columns: auto; }
   .grid thead th, .grid thead td, .grid .total > *, .downloads { -webkit-print-color-adjust: exact; print-color-adjust: exact; } .downloads { background: none; padding: 0; border: 0; } .map { min-width: 0; }
 }
