@@ -74,6 +74,9 @@ const rising =
 const dealtWith =
   /(?:处理|办结|结案|受理|整改|查处|化解|控制|降低|减少|下降|回复|办理|行动|培训|检查|宣传|活动|演练|治理|根治)/
 
+/** Of rates only these should fall: a rate of cases taken up or finished is good, whatever the cases are. */
+const fallingRate = /(?:失业|差错|错误|投诉|流失|发病|死亡|逾期|超期|事故|失误|退货)率$/
+
 /** Percentages and persons have their unit; a bare number of these needs none. */
 const bareNumberAllowed = /^(?:[≥≤<>=]?)0$/
 
@@ -90,10 +93,10 @@ const named = ({ name }: LintIndicator): string => `指标“${name}”`
 const directionFault = (goal: GoalSet, indicator: LintIndicator, target: QuantitativeTarget): GoalFault[] => {
   const wants = target.operator === '>=' || target.operator === '>' ? 'more' : /</.test(target.operator) ? 'less' : null
   const { name } = indicator
-  const fallingName =
-    (falling.test(name) || indicator.level1 === '成本指标' || indicator.level2 === '成本指标') &&
-    !dealtWith.test(name) &&
-    !rising.test(name)
+  const isCost = indicator.level1 === '成本指标' || indicator.level2 === '成本指标'
+  const fallingName = /率$/.test(name)
+    ? fallingRate.test(name)
+    : (falling.test(name) || isCost) && !dealtWith.test(name)
   if (wants === 'more' && fallingName)
     return [
       fault(
