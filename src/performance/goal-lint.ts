@@ -96,7 +96,7 @@ const directionFault = (goal: GoalSet, indicator: LintIndicator, target: Quantit
   const isCost = indicator.level1 === '成本指标' || indicator.level2 === '成本指标'
   const fallingName = /率$/.test(name)
     ? fallingRate.test(name)
-    : (falling.test(name) || isCost) && !dealtWith.test(name)
+    : (falling.test(name) || isCost) && !dealtWith.test(name) && !rising.test(name)
   if (wants === 'more' && fallingName)
     return [
       fault(
