@@ -60,7 +60,9 @@ export const verifyWords = (hearing: Hearing): { found: Contradiction[]; changes
       mention => mention.kind === 'money' && mention.end <= match.index && !mention.inReason,
     )
     const budget = before.filter(mention => mention.role === 'budget').at(-1)
-    const actual = before.filter(mention => mention.role === 'actual').at(-1)
+    const actuals = before.filter(mention => mention.role === 'actual')
+    // What follows the actual of a budget are its parts, without budgets of their own.
+    const actual = actuals.find(({ start }) => budget !== undefined && start > budget.start) ?? actuals.at(-1)
     const said = wordDirection(match[0])
     if (!budget || !actual || actual.start < budget.start) {
       changes.push({ at: match.index, end: match.index + match[0].length, direction: said })

@@ -155,15 +155,17 @@ const percent = (of: Amount, base: Amount, text: string, what: string): Quantity
 
 export const percentDecimals = 2
 
-/** `of` in percent of `base`; null where the base is printed as nothing. */
+/** `of` in percent of `base`; null where the base is printed as nothing. What is printed as nothing is nothing of it. */
 export const percentOf = (of: Amount, base: Amount, what: string): Quantity | null => {
-  const text = base.shownFen === 0n ? null : percentHalfUp(of.amountFen, base.amountFen, percentDecimals)
+  const part = of.shownFen === 0n ? of.shownFen : of.amountFen
+  const text = base.shownFen === 0n ? null : percentHalfUp(part, base.amountFen, percentDecimals)
   return text === null ? null : percent(of, base, text, what)
 }
 
 /** How much more or less than before, in percent without sign; null where there was nothing before. */
 export const growthOf = (now: Amount, before: Amount): Quantity | null => {
-  const apart = absFen(fen(now.amountFen - before.amountFen))
+  const left = now.shownFen === 0n ? now.shownFen : now.amountFen
+  const apart = absFen(fen(left - before.amountFen))
   const text = before.shownFen <= 0n ? null : percentHalfUp(apart, before.amountFen, percentDecimals)
   return text === null ? null : percent(now, before, text, '增减幅度')
 }
