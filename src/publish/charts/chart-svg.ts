@@ -17,7 +17,7 @@ export const screenFonts = "'PingFang SC','Microsoft YaHei','Noto Sans SC','Sour
 const escaped = (text: string): string =>
   text
     // Characters that XML cannot hold at all.
-    // eslint-disable-next-line no-control-regex
+
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

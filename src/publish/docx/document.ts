@@ -1,6 +1,8 @@
 /** A disclosure as a Word document: cover, contents, pages, and where its data can be verified. docx.ts comes here. */
 import {
   AlignmentType,
+  BookmarkEnd,
+  BookmarkStart,
   Document,
   Footer,
   HeadingLevel,
@@ -12,20 +14,22 @@ import {
   TableOfContents,
   TextRun,
   type ISectionOptions,
+  type ParagraphChild,
   type Table,
+  type XmlComponent,
 } from 'docx'
-import { estimatePageNumbers } from 'docx/layout'
 import type { Chart } from '../../prose/told.js'
 import type { ChartPng } from '../charts/chart-png.js'
 import type { Disclosure } from '../disclosure.js'
 import { dataBlock } from '../printing/data-block.js'
-import { pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
+import { contentsEntry, pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
 import { paper, textWidth } from './paper.js'
 import { styleIds, styles } from './styles.js'
 import { tableBlocks } from './table.js'
 import { plain, textRuns } from './text.js'
 
-export type Pictures = ReadonlyMap<Chart, ChartPng>
+/** `number`: place among the pictures, from 1. */
+export type Pictures = ReadonlyMap<Chart, ChartPng & { number: number }>
 
 type Blocks = (Paragraph | Table | TableOfContents)[]
 
@@ -36,12 +40,28 @@ const headings = {
   4: HeadingLevel.HEADING_4,
 } as const
 
-const heading = (level: 1 | 2 | 3 | 4, text: string, pageBreakBefore: boolean, centred = false): Paragraph =>
+/** What the pieces of one document need of each other: pictures, and the bookmarks that the contents point at. */
+type Shared = { pictures: Pictures; bookmarks: ReadonlyMap<Piece, number> }
+
+const bookmarkName = (entry: number): string => `_Toc${String(entry + 1).padStart(6, '0')}`
+
+/** docx numbers bookmarks and pictures through the life of the process; here they are numbered in the document. */
+const bookmarked = (text: string, entry: number | undefined): ParagraphChild[] => {
+  if (entry === undefined) return textRuns(text)
+  // A paragraph takes the two ends of a bookmark as they are, though its type does not say so.
+  const start = new BookmarkStart(bookmarkName(entry), entry + 1) as XmlComponent as ParagraphChild
+  const end = new BookmarkEnd(entry + 1) as XmlComponent as ParagraphChild
+  return [start, ...textRuns(text), end]
+}
+
+type HeadingLook = { level: 1 | 2 | 3 | 4; text: string; entry: number | undefined; breaks: boolean; centred?: true }
+
+const heading = ({ level, text, entry, breaks, centred }: HeadingLook): Paragraph =>
   new Paragraph({
     heading: headings[level],
-    pageBreakBefore,
+    pageBreakBefore: breaks,
     ...(centred ? { alignment: AlignmentType.CENTER } : {}),
-    children: textRuns(text),
+    children: bookmarked(text, entry),
   })
 
 /** Pixels of a picture as wide as nine tenths of the text; Word reckons 96 to the inch. */
@@ -50,7 +70,7 @@ const pictureWidth = Math.round(((textWidth(false) / 1440) * 96 * 9) / 10)
 const chartBlocks = (chart: Chart, pictures: Pictures, pageBreakBefore: boolean): Blocks => {
   const picture = pictures.get(chart)
   if (picture === undefined) throw new Error(`chart ${chart.id} has no picture`)
-  const { png, width, height } = picture
+  const { png, width, height, number } = picture
   return [
     new Paragraph({
       style: styleIds.figure,
@@ -60,7 +80,12 @@ const chartBlocks = (chart: Chart, pictures: Pictures, pageBreakBefore: boolean)
           type: 'png',
           data: png,
           transformation: { width: pictureWidth, height: Math.round((pictureWidth * height) / width) },
-          altText: { name: plain(chart.title), title: plain(chart.title), description: plain(chart.alternative) },
+          altText: {
+            id: String(number),
+            name: plain(chart.title),
+            title: plain(chart.title),
+            description: plain(chart.alternative),
+          },
         }),
       ],
     }),
@@ -69,12 +94,13 @@ const chartBlocks = (chart: Chart, pictures: Pictures, pageBreakBefore: boolean)
 }
 
 /** `breaks`: the piece begins a page. */
-const pieceBlocks = (piece: Piece, pictures: Pictures, breaks: boolean): Blocks => {
+const pieceBlocks = (piece: Piece, { pictures, bookmarks }: Shared, breaks: boolean): Blocks => {
+  const entry = bookmarks.get(piece)
   switch (piece.kind) {
     case 'section':
-      return [heading(1, piece.title, breaks)]
+      return [heading({ level: 1, text: piece.title, entry, breaks })]
     case 'heading':
-      return [heading(piece.level, piece.text, breaks)]
+      return [heading({ level: piece.level, text: piece.text, entry, breaks })]
     case 'paragraph':
       return [
         new Paragraph({ style: styleIds.body, pageBreakBefore: breaks, children: textRuns(runsText(piece.runs)) }),
@@ -82,7 +108,7 @@ const pieceBlocks = (piece: Piece, pictures: Pictures, breaks: boolean): Blocks 
     case 'chart':
       return chartBlocks(piece.chart, pictures, breaks)
     case 'form':
-      return [heading(2, piece.table.title, breaks, true), ...tableBlocks(piece.table)]
+      return [heading({ level: 2, text: piece.table.title, entry, breaks, centred: true }), ...tableBlocks(piece.table)]
     case 'table':
       return [
         ...(piece.table.title === '' && !breaks
@@ -135,10 +161,33 @@ const coverBlocks = (lines: readonly string[]): Paragraph[] =>
       }),
   )
 
-const contentsBlocks = (): Blocks => [
-  new Paragraph({ style: styleIds.contentsTitle, children: textRuns('目　录') }),
-  new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
-]
+type Entry = NonNullable<ReturnType<typeof contentsEntry>> & { piece: Piece }
+
+const entriesOf = (runs: readonly PageRun[]): Entry[] =>
+  runs.flatMap(({ pieces }) =>
+    pieces.flatMap(piece => {
+      const entry = contentsEntry(piece)
+      return entry === null ? [] : [{ ...entry, piece }]
+    }),
+  )
+
+/** The entries of the contents: what stands there is shown at once, Word works the pages out anew when it opens the file. */
+const contentsBlocks = (entries: readonly Entry[], pages: readonly number[]): Blocks => {
+  return [
+    new Paragraph({ style: styleIds.contentsTitle, children: textRuns('目　录') }),
+    new TableOfContents('目录', {
+      hyperlink: true,
+      headingStyleRange: '1-2',
+      beginDirty: true,
+      cachedEntries: entries.map(({ level, title }, i) => ({
+        level,
+        title: plain(title),
+        href: bookmarkName(i),
+        ...(pages[i] === undefined ? {} : { page: pages[i] }),
+      })),
+    }),
+  ]
+}
 
 const dataBlocks = (disclosure: Disclosure): Paragraph[] => {
   const { title, lines } = dataBlock(disclosure)
@@ -162,34 +211,32 @@ const dataBlocks = (disclosure: Disclosure): Paragraph[] => {
 }
 
 /** Runs of pages that lie the same way are one section of Word: the fewer, the easier to edit. */
-const bodySections = (runs: readonly PageRun[], pictures: Pictures): { landscape: boolean; children: Blocks }[] => {
+const bodySections = (runs: readonly PageRun[], shared: Shared): { landscape: boolean; children: Blocks }[] => {
   const sections: { landscape: boolean; children: Blocks }[] = []
   for (const { landscape, pieces } of runs) {
     const open = sections.at(-1)
     const continues = open?.landscape === landscape
-    const children = pieces.flatMap((piece, i) => pieceBlocks(piece, pictures, continues && i === 0))
+    const children = pieces.flatMap((piece, i) => pieceBlocks(piece, shared, continues && i === 0))
     if (continues) open.children.push(...children)
     else sections.push({ landscape, children })
   }
   return sections
 }
 
-export const wordDocument = (disclosure: Disclosure, pictures: Pictures): Document => {
-  const { title, identity, data } = disclosure
-  const body = bodySections(pageRuns(disclosure), pictures)
+/** `pages`: where the entries of the contents are thought to stand. */
+export const wordDocument = (disclosure: Disclosure, pictures: Pictures, pages: readonly number[]): Document => {
+  const runs = pageRuns(disclosure)
+  const entries = entriesOf(runs)
+  const bookmarks = new Map(entries.map(({ piece }, i) => [piece, i]))
+  const body = bodySections(runs, { pictures, bookmarks })
   const last = body.at(-1)
   if (last?.landscape === false) last.children.push(...dataBlocks(disclosure))
   else body.push({ landscape: false, children: dataBlocks(disclosure) })
   return new Document({
-    title: plain(title),
-    creator: plain(identity.unitName),
-    lastModifiedBy: plain(identity.unitName),
-    keywords: `${plain(identity.unitName)}, ${identity.year}年度, sha256:${data.sha256}`,
     styles,
-    pageNumbers: estimatePageNumbers,
     sections: [
       section(false, coverBlocks(disclosure.cover)),
-      section(false, contentsBlocks(), { footers: { default: pageNumberFooter() } }),
+      section(false, contentsBlocks(entries, pages), { footers: { default: pageNumberFooter() } }),
       ...body.map(({ landscape, children }) => section(landscape, children)),
     ],
   })

@@ -1,7 +1,6 @@
 /** Words of a book as runs of Word: nothing that XML cannot hold, a line feed as a line break. All of this folder comes here. */
 import { TextRun, type IRunOptions } from 'docx'
 
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu
 
 export const plain = (text: string): string => text.replaceAll(forbidden, '')

@@ -52,3 +52,7 @@ export const compilePdf = (source: string): Uint8Array => thenForgetting(() => a
 /** A PDF that nobody keeps, for pictures. */
 export const compilePlainPdf = (source: string): Uint8Array =>
   thenForgetting(() => compiler().pdf({ mainFileContent: source, resetRead: true }, { pdfTags: false }))
+
+/** What the source lays down under a label. */
+export const askTypst = (source: string, label: string): unknown =>
+  compiler().query({ mainFileContent: source, resetRead: true }, { selector: `<${label}>`, field: 'value' }) as unknown

@@ -63,6 +63,9 @@ const dataMarkup = (disclosure: Disclosure): string => {
   ].join('\n')
 }
 
+/** Under which the pages of the contents' entries can be asked for. */
+export const pagesLabel = 'contents-pages'
+
 export const typstSource = (disclosure: Disclosure): string =>
   [
     preamble(disclosure),
@@ -71,4 +74,6 @@ export const typstSource = (disclosure: Disclosure): string =>
     ...contentsMarkup,
     ...pageRuns(disclosure).map(runMarkup),
     dataMarkup(disclosure),
+    // The pages of the contents' entries, for contents-pages.ts.
+    `#context [#metadata(query(heading.where(level: 1).or(heading.where(level: 2))).map(it => it.location().page())) <${pagesLabel}>]`,
   ].join('\n')

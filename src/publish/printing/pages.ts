@@ -49,3 +49,17 @@ export const pageRuns = ({ sections }: Pick<Disclosure, 'sections'>): PageRun[] 
 
 export const runsText = (runs: readonly Run[]): string =>
   runs.map(run => (typeof run === 'string' ? run : run.text)).join('')
+
+/** The entry of the contents that a piece is, null where it is none: sections, headings below them, forms. */
+export const contentsEntry = (piece: Piece): { level: 1 | 2; title: string } | null => {
+  switch (piece.kind) {
+    case 'section':
+      return { level: 1, title: piece.title }
+    case 'form':
+      return { level: 2, title: piece.table.title }
+    case 'heading':
+      return piece.level === 2 ? { level: 2, title: piece.text } : null
+    default:
+      return null
+  }
+}

@@ -1,1 +1,0 @@
-export const settled = (b: Uint8Array): Uint8Array => b
