@@ -78,12 +78,24 @@ const countIn = (text: string, part: string): number => {
 
 const occurrencesMax = 40
 const windowMax = 8
+/** Shorter texts (a year, a caption) stand inside others. */
+const coveringLengthMin = 12
 /** Starts a little apart are one place: what was changed has moved what stands behind it. */
 const slackBits = 5
 const slack = 1 << slackBits
 
-/** Where most pieces of `wanted` stand in the text, other than where it stands whole; null where hardly any do. */
-const whereabouts = (text: string, wanted: string): number | null => {
+/** Which characters of the document belong to texts that stand there as they should: nothing else is looked for there. */
+const accountedFor = (text: string, wanted: readonly string[]): Uint8Array => {
+  const covered = new Uint8Array(text.length)
+  for (const part of wanted)
+    if (part.length >= coveringLengthMin)
+      for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
+        covered.fill(1, at, at + part.length)
+  return covered
+}
+
+/** Where most pieces of `wanted` stand in what is not accounted for; null where hardly any do. */
+const whereabouts = (text: string, covered: Uint8Array, wanted: string): number | null => {
   const size = Math.max(3, Math.min(windowMax, wanted.length >> 2))
   const votes = new Map<number, number>()
   let windows = 0
@@ -91,19 +103,15 @@ const whereabouts = (text: string, wanted: string): number | null => {
     windows++
     const piece = wanted.slice(offset, offset + size)
     let found = text.indexOf(piece)
-    for (let n = 0; found >= 0 && n < occurrencesMax; n++) {
+    for (let n = 0; found >= 0 && n < occurrencesMax; found = text.indexOf(piece, found + 1)) {
+      if (covered[found] === 1 && covered[found + size - 1] === 1) continue
+      n++
       const start = (found - offset + (slack >> 1)) >> slackBits
       votes.set(start, (votes.get(start) ?? 0) + 1)
-      found = text.indexOf(piece, found + 1)
     }
   }
-  const places = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  for (const [bucket, count] of places) {
-    if (count * 4 < windows) return null
-    const start = Math.max(0, bucket * slack - slack)
-    if (!text.slice(start, start + wanted.length + 3 * slack).includes(wanted)) return bucket * slack
-  }
-  return null
+  const [best] = [...votes].sort((x, y) => y[1] - x[1] || x[0] - y[0])
+  return best === undefined || best[1] * 4 < windows ? null : best[0] << slackBits
 }
 
 /** The longest `length` from 0 for which `holds`, which holds for every shorter one. */
@@ -126,15 +134,17 @@ const joined = /[\d.,%+-]/
 /** What stands at `start` instead of `wanted`: both texts without what they share before and behind. */
 const differenceAt = (text: string, wanted: string, start: number): Difference => {
   const from = Math.max(0, start - 2 * slack)
-  const region = text.slice(from, start + wanted.length + 3 * slack)
+  const region = text.slice(from, start + wanted.length + 2 * slack)
   let before = longest(wanted.length, length => region.includes(wanted.slice(0, length)))
   if (before < anchorMin) before = 0
   const begin = before === 0 ? -1 : region.indexOf(wanted.slice(0, before)) + before
   const rest = wanted.length - before
-  let behind = longest(rest, length => region.includes(wanted.slice(wanted.length - length), Math.max(0, begin)))
-  if (behind < anchorMin && begin >= 0) behind = 0
+  // The text goes on near where it would without the change; the same words further away are another text's.
+  const near = begin < 0 ? region : region.slice(0, begin + rest + (slack >> 1))
+  let behind = longest(rest, length => near.includes(wanted.slice(wanted.length - length), Math.max(0, begin)))
+  if (behind < anchorMin && begin < 0) behind = 0
   const tail = wanted.slice(wanted.length - behind)
-  const end = behind === 0 ? -1 : region.indexOf(tail, Math.max(0, begin))
+  const end = behind === 0 ? -1 : near.indexOf(tail, Math.max(0, begin))
   const first = begin >= 0 ? begin : Math.max(0, (end >= 0 ? end : start - from + wanted.length) - (rest - behind))
   const last = end >= 0 ? end : Math.min(region.length, first + rest)
   // A number is shown whole: 49.4 of 49.46 would tell nobody anything.
@@ -221,12 +231,16 @@ export const compareTexts = (
     .map(published => ({ published, wanted: spell(published.text) }))
     .filter(({ wanted }) => wanted.length >= comparedLengthMin)
   const all = spelt.map(({ wanted }) => wanted).join('\n')
+  const covered = accountedFor(
+    whole.text,
+    spelt.map(({ wanted }) => wanted),
+  )
   const breaches: Breach[] = []
   const told = new Set<string>()
   for (const { published, wanted } of spelt) {
     if (told.has(wanted) || countIn(whole.text, wanted) >= countIn(all, wanted)) continue
     told.add(wanted)
-    const start = whereabouts(whole.text, wanted)
+    const start = whereabouts(whole.text, covered, wanted)
     breaches.push(start === null ? missing(published, wanted) : differing(whole, published, wanted, start))
   }
   breaches.push(...additions([...spelt.map(({ wanted }) => wanted), ...also.map(spell)].join(''), blocks, breaches))

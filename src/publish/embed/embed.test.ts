@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { madeBook } from '../../../test/made-disclosure.js'
+import { builtInCharts } from '../../accounts/chart.js'
+import { checkDocument } from '../../checks/check.js'
+import type { CheckReport, Finding } from '../../checks/finding.js'
+import { readBytes } from '../../documents/read.js'
+import { compose } from '../compose.js'
+import type { Disclosure, OpenData } from '../disclosure.js'
+import { renderDocx } from '../docx/docx.js'
+import { renderHtml } from '../html/html.js'
+import { renderPdf } from '../pdf/pdf.js'
+import { renderXlsx } from '../xlsx/xlsx.js'
+import { openOwnData, type TakeBeside } from './own-data.js'
+
+const renderers = {
+  xlsx: renderXlsx,
+  docx: renderDocx,
+  pdf: renderPdf,
+  html: (disclosure: Disclosure) =>
+    Promise.resolve(renderHtml(disclosure).find(({ path }) => path === 'index.html')!.bytes),
+}
+const formats = Object.keys(renderers) as (keyof typeof renderers)[]
+
+const made = (): Disclosure => {
+  const { disclosure } = compose(madeBook(), { kind: 'final-accounts', draft: true, charts: builtInCharts })
+  if (disclosure === null) throw new Error('no disclosure')
+  return disclosure
+}
+
+const nothingBeside: TakeBeside = () => Promise.resolve(null)
+
+const checked = async (format: string, bytes: Uint8Array, beside: TakeBeside = nothingBeside): Promise<CheckReport> => {
+  const document = await readBytes(`made.${format}`, bytes)
+  const ownData = await openOwnData(document, beside, builtInCharts)
+  return checkDocument(document, ownData ? { ownData } : {})
+}
+
+const ofRule = ({ findings }: CheckReport, rule: string): Finding[] => findings.filter(one => one.rule === rule)
+
+const hashed = (zip: Uint8Array): OpenData => ({
+  files: [],
+  zip,
+  sha256: createHash('sha256').update(zip).digest('hex'),
+})
+
+/** The package with one of its files changed. */
+const withFile = ({ zip }: OpenData, file: string, change: (text: string) => string): Uint8Array => {
+  const files = unzipSync(zip)
+  return zipSync({ ...files, [file]: strToU8(change(Buffer.from(files[file]!).toString('utf8'))) })
+}
+
+/** `23000050.00` yuan of project expenditure become a hundred more. */
+const oneEntryMore = (text: string): string => {
+  expect(text).toContain('23000050.00')
+  return text.replace('23000050.00', '23000150.00')
+}
+
+let original: Disclosure
+beforeAll(() => {
+  original = made()
+})
+
+describe.each(formats)('%s', format => {
+  const render = renderers[format]
+  const besideOf =
+    ({ data }: Disclosure): TakeBeside =>
+    name =>
+      Promise.resolve(name.endsWith('data.zip') ? data.zip : null)
+
+  test('a published file is verified against its own data, every cell and every text', async () => {
+    const report = await checked(format, await render(original), besideOf(original))
+    expect(report.coverage.data).toMatchObject({ status: 'verified', sha256: original.data.sha256 })
+    expect(report.coverage.data!.cells).toBeGreaterThan(400)
+    expect(report.coverage.data!.texts).toBeGreaterThan(100)
+    expect(report.findings.filter(({ rule }) => rule.startsWith('data.'))).toEqual([])
+  })
+
+  test('a changed cell is reported with its row and column', async () => {
+    const changed = structuredClone({ ...original, book: null }) as unknown as Disclosure
+    const cell = changed.sections
+      .flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'form' ? block.table.rows : [])))
+      .flatMap(({ cells }) => cells)
+      .find(({ figure }) => figure === 'accounts.03.2080105.project')!
+    cell.text = '313.12'
+    cell.exact = '313.1249'
+    const report = await checked(format, await render({ ...changed, book: original.book }), besideOf(original))
+    expect(ofRule(report, 'data.cell')).toMatchObject([
+      { severity: 'error', form: 'accounts.03', actual: '313.12', expected: '313.02' },
+    ])
+    expect(ofRule(report, 'data.cell')[0]?.row).toContain('2080105')
+    expect(report.coverage.data?.status).toBe('contradicted')
+  })
+
+  test('a changed figure and a changed word of the text are reported with both readings', async () => {
+    const changed = structuredClone({ ...original, book: null }) as unknown as Disclosure
+    const runs = changed.sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap(block => (block.kind === 'paragraph' ? [block.runs] : []))
+      .filter(all => all.some(run => typeof run !== 'string'))
+    const [first] = runs
+    const figure = first!.findIndex(run => typeof run !== 'string')
+    first![figure] = '9876.54'
+    const last = runs.at(-1)!
+    const words = last.findIndex(run => typeof run === 'string' && /[\u4e00-\u9fff]{4}/.test(run))
+    last[words] = (last[words] as string).replace(/[\u4e00-\u9fff]{4}/, '另外写成')
+    const report = await checked(format, await render({ ...changed, book: original.book }), besideOf(original))
+    const found = ofRule(report, 'data.text')
+    expect(found.some(({ message }) => message.includes('9876.54'))).toBe(true)
+    expect(found.some(({ message }) => message.includes('另外写成'))).toBe(true)
+    expect(found.length).toBeLessThan(6)
+  })
+
+  test('changed data are reported: by the hash, and, where somebody has put that right too, by every figure they give', async () => {
+    const zip = withFile(original.data, 'entries.csv', oneEntryMore)
+    const other: Disclosure = { ...original, data: { ...original.data, zip } }
+    const report = await checked(format, await render(other), besideOf(other))
+    expect(ofRule(report, 'data.hash')).toHaveLength(1)
+    expect(ofRule(report, 'data.cell').some(({ expected }) => expected === '2300.02')).toBe(true)
+    const rehashed: Disclosure = { ...original, data: { ...hashed(zip), files: original.data.files } }
+    const again = await checked(format, await render(rehashed), besideOf(rehashed))
+    expect(ofRule(again, 'data.hash')).toEqual([])
+    expect(ofRule(again, 'data.cell').length).toBeGreaterThan(2)
+  })
+})
+
+describe('a data package that cannot be used is a finding in Chinese, never a crash', () => {
+  const bomb = (): Uint8Array => zipSync({ 'datapackage.json': new Uint8Array(300 * 1024 * 1024) }, { level: 9 })
+  const cases: [what: string, zip: () => Uint8Array, message: RegExp][] = [
+    ['truncated', () => original.data.zip.slice(0, -200), /损坏|不完整/],
+    ['no zip at all', () => new Uint8Array(1000).fill(7), /损坏|不完整/],
+    ['empty', () => new Uint8Array(0), /损坏|不完整/],
+    ['a bomb', bomb, /过大|压缩炸弹|超过/],
+    ['of somebody else', () => zipSync({ '照片.txt': strToU8('别的东西') }), /没有这个文件/],
+    ['with a damaged book', () => withFile(original.data, 'entries.csv', text => `${text}坏行\n`), /entries\.csv/],
+  ]
+  test.each(cases)('%s', async (_, zipOf, message) => {
+    const zip = zipOf()
+    const plain = { ...original, data: hashed(zip) }
+    const report = await checked('xlsx', await renderXlsx(plain))
+    expect(ofRule(report, 'data.book').some(finding => message.test(finding.message))).toBe(true)
+    expect(report.verdict).toBe('findings')
+    expect(report.coverage.data?.status).toBe('unverified')
+  })
+})
+
+test('where Office has dropped the data, its hash is left, and the package beside the file is found by it', async () => {
+  const parts = unzipSync(await renderXlsx(original))
+  delete parts['mingzhang/data.zip']
+  const bytes = zipSync(parts)
+  const without = await checked('xlsx', bytes)
+  expect(without.coverage.data).toMatchObject({ status: 'unverified', sha256: null })
+  expect(without.findings.filter(({ rule }) => rule.startsWith('data.'))).toEqual([])
+  const beside: TakeBeside = name => Promise.resolve(name === 'made-data.zip' ? original.data.zip : null)
+  expect((await checked('xlsx', bytes, beside)).coverage.data?.status).toBe('verified')
+  const foreign: TakeBeside = () => Promise.resolve(zipSync({ x: strToU8('x') }))
+  expect((await checked('xlsx', bytes, foreign)).coverage.data?.status).toBe('unverified')
+})
+
+test.each(['../data.zip', '/etc/passwd', 'C:\\data.zip', '%2e%2e%2fdata.zip', 'data.html', '.zip'])(
+  'a page cannot lead the check to %s',
+  async href => {
+    const asked: string[] = []
+    const html = `<html><head><link rel="alternate" href="${href}" data-sha256="${'0'.repeat(64)}"></head><body><p>一</p></body></html>`
+    const document = await readBytes('made.html', strToU8(html))
+    await openOwnData(document, name => Promise.resolve((asked.push(name), null)), builtInCharts)
+    expect(asked).toEqual(['made-data.zip', 'made.data.zip', 'data.zip'])
+  },
+)
+
+test('a document without data is checked as ever', async () => {
+  const document = await readBytes('made.html', strToU8('<html><body><p>一</p></body></html>'))
+  expect(await openOwnData(document, nothingBeside, builtInCharts)).toBeUndefined()
+  expect(checkDocument(document).coverage.data).toBeUndefined()
+})
