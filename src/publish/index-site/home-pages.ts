@@ -71,7 +71,7 @@ export const homePage = (
         '部门和单位，及其各年度公开',
         [{ title: '名称' }, { title: '编码' }, { title: '公开范围' }, { title: '地区' }, { title: '公开' }],
         rows,
-      )}</section>`,
+      )}<p><a href="comparison.csv" download>下载全部比较数据（CSV，每行写明单位、年度、阶段和范围）</a></p></section>`,
     ),
   }
 }

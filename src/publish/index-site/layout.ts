@@ -8,10 +8,36 @@ import type { Html } from '../answers/html.js'
 
 export type Crumb = { text: string; path: string }
 
+/** Where the page stands in the site; the first page stands nowhere below. */
+const way = (title: string, root: string, crumbs: readonly Crumb[]): Html | '' =>
+  crumbs.length === 0
+    ? ''
+    : markup`<header><nav aria-label="位置"><ol>${crumbs.map(
+        ({ text, path }) => markup`<li><a href="${root}${path}">${text}</a></li>`,
+      )}<li aria-current="page">${title}</li></ol></nav></header>`
+
 /** `root`: the way from this page to the site's root, `../` or nothing. */
 export const page = (title: string, root: string, crumbs: readonly Crumb[], body: Html): string =>
-  markup`${rawHtml('<!doctype html>')}<html lang="zh-CN"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>${title}</title><link rel="stylesheet" href="${root}index.css" /><script src="${root}index.js" defer></script></head><body><a class="skip" href="#main">跳到正文</a><header><nav aria-label="位置"><ol>${crumbs.map(({ text, path }) => markup`<li><a href="${root}${path}">${text}</a></li>`)}<li aria-current="page">${title}</li></ol></nav></header><main id="main"><h1>${title}</h1>${body}</main><footer><p>金额按元记账，每格各自四舍五入到万元。各表只列同一年度、同一阶段、同一公开范围的数，不跨阶段、不跨范围相加。</p></footer></body></html> `
-    .html
+  markup`${rawHtml('<!doctype html>')}
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${root}index.css">
+<script src="${root}index.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">跳到正文</a>
+${way(title, root, crumbs)}
+<main id="main">
+<h1>${title}</h1>
+${body}
+</main>
+<footer><p>金额按元记账，每格各自四舍五入到万元。各表只列同一年度、同一阶段、同一公开范围的数，不跨阶段、不跨范围相加。</p></footer>
+</body>
+</html>
+`.html
 
 /** Amounts stand in 万元 with two decimals; null is not published and stays blank. */
 export const wan = (amount: Fen | null): string =>

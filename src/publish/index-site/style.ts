@@ -1,6 +1,6 @@
-/** The style sheet of the index site: screen, phone and paper. */
+/** The style sheet of the index site: screen, phone and paper; the colours are those of the disclosures (html/style.ts). */
 
-export const siteStyle = `:root { --ink: #1c1c1e; --faint: #5f6368; --line: #c9ccd1; --ground: #f3f4f6; --paper: #fff; --link: #0b57d0; --head: #eef1f6; --accent: #8c1d18; }
+export const siteStyle = `:root { --ink: #1d2129; --faint: #565d68; --line: #c4cad2; --ground: #eef0f3; --paper: #fff; --link: #1f4e86; --head: #f0f3f7; --accent: #1f4e86; color-scheme: light; }
 * { box-sizing: border-box; }
 html { font-size: 16px; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.6; font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", sans-serif; overflow-wrap: break-word; }
@@ -12,7 +12,7 @@ header ol { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem .6rem; 
 header li + li::before { content: "›"; margin-right: .6rem; }
 h1 { font-size: 1.5rem; line-height: 1.35; margin: .8rem 0 1rem; padding-bottom: .5rem; border-bottom: 3px solid var(--accent); }
 h2 { font-size: 1.2rem; margin: 1.8rem 0 .6rem; }
-.coverage { background: var(--paper); border: 1px solid var(--line); border-left: 5px solid var(--accent); border-radius: 4px; padding: .7rem 1rem; margin: 0 0 1rem; }
+.coverage { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 4px; padding: .7rem 1rem; margin: 0 0 1rem; }
 .coverage h2 { margin-top: .2rem; } .coverage p { margin: .3rem 0; }
 details summary { cursor: pointer; color: var(--link); padding: .25rem 0; }
 .names { columns: 16rem; font-size: .92rem; }
@@ -34,7 +34,8 @@ thead button { font: inherit; font-weight: 700; color: inherit; background: none
 thead button::after { content: " ↕"; color: var(--faint); font-weight: normal; }
 [aria-sort="ascending"] button::after { content: " ↑"; color: var(--accent); } [aria-sort="descending"] button::after { content: " ↓"; color: var(--accent); }
 .tools { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin: .6rem 0 0; }
-.tools input { font: inherit; padding: .35rem .6rem; border: 1px solid #767676; border-radius: 4px; min-width: min(20rem, 100%); }
+.tools label { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .5rem; }
+.tools input { font: inherit; padding: .35rem .6rem; border: 1px solid #767676; border-radius: 4px; width: 22rem; max-width: 100%; }
 .tools output { color: var(--faint); font-size: .9rem; }
 footer { color: var(--faint); font-size: .85rem; padding-bottom: 2rem; }
 @media (max-width: 40rem) { h1 { font-size: 1.25rem; } table { font-size: .82rem; } tbody th, tfoot th { min-width: 8em; max-width: 11em; } th, td { padding: .3rem .45rem; } }
