@@ -140,8 +140,9 @@ export const mentionsOf = (paragraph: Paragraph): Mention[] => {
       kind,
       role: found?.role ?? 'amount',
       amountFen: printed.amountFen,
-      // Nothing is nothing, however few digits “0万元” is printed with.
-      halfFen: money && printed.amountFen !== 0n ? halfUnitFen(printed, money) : (0n as Fen),
+      // “0万元” is nothing; “0.00万元” may be less than half of its last place.
+      halfFen:
+        money && (printed.amountFen !== 0n || printed.decimals >= 2) ? halfUnitFen(printed, money) : (0n as Fen),
       text: number,
       unit: unit === '万' ? '万元' : unit,
       direction: found && (found.role === 'difference' || found.role === 'growth') ? directionOf(label) : null,

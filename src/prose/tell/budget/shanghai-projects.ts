@@ -46,7 +46,7 @@ const projectBlocks = (teller: Teller, project: Project): ToldBlock[] => {
     ['七、绩效目标', said('goals', goals.length > 0 ? goals.join('\n') : '本年度未设绩效目标')],
   ]
   return [
-    teller.heading(2, `${project.name}经费情况说明`),
+    teller.heading(2, `${project.name.replace(/经费$/, '')}经费情况说明`),
     ...parts.flatMap(([heading, block]) => [teller.heading(3, heading), block]),
   ]
 }

@@ -1,0 +1,264 @@
+/** Budgets told from made books and read back: what is told is heard, verified and free of findings. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { documentOf, textOf } from '../../test/disclosure-document.js'
+import {
+  madeAmounts,
+  madeAmountsNear,
+  madeBudgetBook,
+  madeHoldings,
+  madeLines,
+  madeName,
+  madeTexts,
+  type MadeBudget,
+} from '../../test/made-budget-book.js'
+import { builtInCharts } from '../accounts/chart.js'
+import type { Book } from '../book/book.js'
+import { checkDocument, readForms } from '../checks/check.js'
+import { compose } from './compose.js'
+import type { Disclosure } from './disclosure.js'
+
+type Style = Pick<MadeBudget, 'jurisdiction' | 'scope' | 'year'>
+
+const styles: [string, Style][] = [
+  ['Shanghai department 2025', { jurisdiction: 'shanghai', scope: 'department', year: 2025 }],
+  ['Shanghai unit 2025', { jurisdiction: 'shanghai', scope: 'unit', year: 2025 }],
+  ['Shanghai department 2026', { jurisdiction: 'shanghai', scope: 'department', year: 2026 }],
+  ['Shanghai unit 2026', { jurisdiction: 'shanghai', scope: 'unit', year: 2026 }],
+  ['Hebei department 2024', { jurisdiction: 'hebei', scope: 'department', year: 2024 }],
+  ['Hebei unit 2024', { jurisdiction: 'hebei', scope: 'unit', year: 2024 }],
+]
+
+const composed = (book: Book) => compose(book, { kind: 'budget', draft: true, charts: builtInCharts })
+
+type Amounts = { now: readonly bigint[]; before: readonly bigint[]; executed: readonly bigint[] | null }
+
+const bookOf = (style: Style, { now, before, executed }: Amounts, reasons: readonly string[], full = true): Book => {
+  const { year } = style
+  return madeBudgetBook({
+    ...style,
+    years: [
+      { year, stage: 'approved', fen: now },
+      { year: year - 1, stage: 'approved', fen: before },
+      ...(executed === null ? [] : [{ year: year - 1, stage: 'actual' as const, fen: executed }]),
+    ],
+    tables: { ...(full ? madeHoldings(year) : {}), statements: madeTexts(year, reasons) },
+  })
+}
+
+const keysMissing = (book: Book): string[] => composed(book).obstacles.flatMap(({ key }) => key ?? [])
+
+/** The book with every reason that telling asks for, and its disclosure. */
+const explained = (style: Style, amounts: Amounts, full = true): Disclosure => {
+  const keys = keysMissing(bookOf(style, amounts, [], full))
+  const { disclosure, obstacles } = composed(bookOf(style, amounts, keys, full))
+  expect(obstacles).toEqual([])
+  if (disclosure === null) throw new Error('nothing composed')
+  return disclosure
+}
+
+const grave = (disclosure: Disclosure) =>
+  checkDocument(documentOf(disclosure)).findings.filter(({ severity }) => severity !== 'note')
+
+const paragraphs = ({ sections }: Disclosure): string[] =>
+  sections.flatMap(({ title, blocks }) => [
+    title,
+    ...blocks.flatMap(block =>
+      block.kind === 'paragraph' ? [textOf(block.runs)] : block.kind === 'heading' ? [block.text] : [],
+    ),
+  ])
+
+const paragraphWith = (disclosure: Disclosure, words: string): string =>
+  paragraphs(disclosure).find(text => text.includes(words)) ?? ''
+
+const base = madeLines.map((_, i) => BigInt(i + 3) * 12_345_678n)
+const amounts: Amounts = {
+  now: base,
+  before: base.map((amount, i) => (i % 3 === 0 ? amount : amount + 2_500_000n)),
+  executed: base.map((amount, i) => (i % 4 === 0 ? amount : amount - 1_500_000n)),
+}
+
+const shareHeardMin = 0.6
+
+describe.each(styles)('%s', (_, style) => {
+  test('is told so that the checker hears it and finds nothing', () => {
+    const disclosure = explained(style, amounts)
+    const report = checkDocument(documentOf(disclosure))
+    expect(report.document).toMatchObject({ unitName: madeName, scope: style.scope, year: style.year, kind: 'budget' })
+    expect(report.findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+    expect(report.verdict).toBe('clean')
+    const { heard, verified } = report.coverage.claims
+    expect(heard).toBeGreaterThan(25)
+    expect(verified).toBeGreaterThan(heard * shareHeardMin)
+  })
+
+  test('says 部门 in a department and 单位 in a unit', () => {
+    const wrong = style.scope === 'department' ? /20\d\d年(预算)?单位预算|本单位|我单位/ : /部门预算|本部门|我部门/
+    expect(paragraphs(explained(style, amounts)).filter(text => wrong.test(text))).toEqual([])
+  })
+
+  test('a large amount changed afterwards is found', () => {
+    const document = documentOf(explained(style, amounts))
+    const changed = {
+      ...document,
+      pages: document.pages.map(page => ({
+        ...page,
+        blocks: page.blocks.map(block =>
+          block.kind === 'line' && /收入预算\d/.test(block.text)
+            ? { ...block, text: block.text.replace(/(收入预算\d)/, '$17') }
+            : block,
+        ),
+      })),
+    }
+    expect(checkDocument(changed).findings.map(({ rule }) => rule)).toContain('prose.amount')
+  })
+
+  test('any book is told without error or warning', () => {
+    const years = fc
+      .record({ now: madeAmounts, executed: fc.boolean() })
+      .chain(({ now, executed }) =>
+        fc.record({
+          now: fc.constant(now),
+          before: madeAmountsNear(now),
+          executed: executed ? madeAmountsNear(now) : fc.constant(null),
+        }),
+      )
+      .filter(({ now, before }) => [now, before].every(list => list.some(amount => amount > 0n)))
+    fc.assert(
+      fc.property(years, made => {
+        expect(grave(explained(style, made, false))).toEqual([])
+      }),
+      { numRuns: 8 },
+    )
+  })
+})
+
+const named = (name: string): Style => styles.find(([known]) => known === name)![1]
+
+describe('items of a Shanghai budget', () => {
+  test('are named in words until 2025 and with the digits of their codes since 2026', () => {
+    const until = paragraphWith(explained(named('Shanghai unit 2025'), amounts), '劳动保障监察')
+    expect(until).toContain('“社会保障和就业支出（类）人力资源和社会保障管理事务（款）劳动保障监察（项）”')
+    const since = paragraphWith(explained(named('Shanghai unit 2026'), amounts), '劳动保障监察')
+    expect(since).toContain('社会保障和就业支出（208类）人力资源和社会保障管理事务（01款）劳动保障监察（05项）')
+  })
+
+  test('are compared with what was executed only where the book has it', () => {
+    const style = named('Shanghai unit 2026')
+    expect(paragraphWith(explained(style, amounts), '劳动保障监察')).toMatch(
+      /2025年当年预算执行数为[\d.]+万元，.*主要原因是：/,
+    )
+    expect(paragraphWith(explained(style, { ...amounts, executed: null }), '劳动保障监察')).not.toContain('执行数')
+  })
+
+  test('say nothing of a percentage where nothing was spent the year before', () => {
+    const executed = base.map((amount, i) => (madeLines[i]?.functional === '2080105' ? 0n : amount))
+    const text = paragraphWith(explained(named('Shanghai unit 2026'), { ...amounts, executed }), '劳动保障监察')
+    expect(text).toMatch(/比2025年预算执行数增加358\.02万元。/)
+  })
+})
+
+describe('missing reasons', () => {
+  const style = named('Hebei department 2024')
+
+  test('are asked for every line that has changed, and for no other', () => {
+    const keys = keysMissing(bookOf(style, amounts, []))
+    expect(keys).toEqual(expect.arrayContaining(['expenditure/basic', 'expenditure/project', 'three-publics/vehicle']))
+    expect(keys).not.toContain('three-publics/abroad')
+    expect(keysMissing(bookOf(style, { ...amounts, before: base }, []))).toEqual([])
+  })
+
+  test('say what has changed, by how much, and what to record', () => {
+    const { obstacles } = composed(bookOf(style, amounts, []))
+    const { message } = obstacles.find(({ key }) => key === 'three-publics/vehicle-purchase')!
+    expect(message).toContain('公务用车购置费209.88万元，上年预算212.38万元，减少2.50万元')
+    expect(message).toContain('key 填 three-publics/vehicle-purchase')
+  })
+
+  test('of the vehicles together may be those of one of the two', () => {
+    const before = base.map((amount, i) => (madeLines[i]?.economic === '31013' ? amount + 2_500_000n : amount))
+    const keys = keysMissing(bookOf(style, { ...amounts, before }, ['three-publics/vehicle-purchase']))
+    expect(keys).not.toContain('three-publics/vehicle')
+  })
+
+  test('are not asked where the book says why it has no year before', () => {
+    const made = madeBudgetBook({
+      ...style,
+      years: [{ year: style.year, stage: 'approved', fen: base }],
+      tables: { statements: madeTexts(style.year, ['prior-year']) },
+    })
+    expect(keysMissing(made)).toEqual([])
+    expect(paragraphs(composed(made).disclosure!).join('')).not.toContain('2023年预算')
+  })
+})
+
+describe('tables in the text of a Hebei budget', () => {
+  const disclosure = explained(named('Hebei department 2024'), amounts)
+  const tables = disclosure.sections.flatMap(({ blocks }) =>
+    blocks.flatMap(block => (block.kind === 'table' ? [block.table] : [])),
+  )
+  const cellsOf = (id: string): string[][] =>
+    tables.find(table => table.id === id)!.rows.map(({ cells }) => cells.map(({ text }) => text))
+
+  test('are read back as goal forms with money and indicators', () => {
+    const { evaluations } = readForms(documentOf(disclosure))
+    const project = evaluations.find(({ name }) => name === '劳动监察工作经费')!
+    expect(project).toMatchObject({ kind: 'goal', scope: 'project', budget: '358.02' })
+    expect(project.indicators.map(({ name, target }) => [name, target])).toEqual([
+      ['案件结案率', '≥95%'],
+      ['案件按时办结率', '100%'],
+      ['用工秩序', '持续规范'],
+      ['投诉人满意度', '≥90%'],
+    ])
+    expect(evaluations.filter(({ scope }) => scope === 'project')).toHaveLength(2)
+  })
+
+  test('list purchases by unit with their price, and add them up', () => {
+    const rows = cellsOf('procurement')
+    expect(rows.find(([, name]) => name === '台式计算机')).toEqual([
+      '公用经费',
+      '台式计算机',
+      '台',
+      '6',
+      '0.50',
+      '3.00',
+      '3.00',
+      '',
+      '',
+      '',
+      '',
+      '3.00',
+    ])
+    expect(rows.findLast(([name]) => name === '合计')).toContain('43.35')
+    const outcome = checkDocument(documentOf(disclosure)).coverage.rules.skipped.map(({ rule }) => rule)
+    expect(outcome).not.toContain('procurement.product')
+  })
+
+  test('show what is held, by kind, with its value', () => {
+    expect(cellsOf('assets')).toEqual([
+      ['项目', '数量', '价值（金额单位：万元）'],
+      ['资产总额', '——', '860.00'],
+      ['1、房屋（平方米）', '1200.5', '500.00'],
+      ['其中：办公用房（平方米）', '1200.5', '500.00'],
+      ['2、车辆（台、辆）', '4', '40.00'],
+      ['3、单价在20万元以上的设备', '2', '260.00'],
+      ['4、其他固定资产', '120', '60.00'],
+    ])
+  })
+})
+
+test('vehicles are counted by their use, those held and those to be bought', () => {
+  const disclosure = explained(named('Shanghai department 2026'), amounts)
+  expect(paragraphWith(disclosure, '共有车辆')).toMatch(
+    /共有车辆4辆，.*应急保障用车1辆、执法执勤用车3辆.*设备（不含车辆）2台/,
+  )
+  expect(paragraphWith(disclosure, '安排购置车辆')).toMatch(/购置车辆1辆，.*执法执勤用车1辆.*其他用车0辆/)
+})
+
+test('a project that the department describes has its own explanation', () => {
+  const { sections } = explained(named('Shanghai department 2025'), amounts)
+  const text = paragraphs({ sections: sections.filter(({ id }) => id === 'projects') } as Disclosure).join('\n')
+  expect(text).toContain('劳动监察工作经费情况说明')
+  expect(text).toContain('2025年度项目总预算358.02万元。')
+  expect(text).not.toContain('就业补助资金')
+})
