@@ -50,13 +50,17 @@ export const fits = (criteria: Criteria, dimension: Dimension, value: Value): bo
 const leaves = (codes: readonly string[]): string[] =>
   codes.filter(code => !codes.some(other => other !== code && other.startsWith(code)))
 
-/** The codes that cells name singly; of a list of several (公用经费 is 302, 310 …) the first, where none of them is named. */
+/**
+ * The codes that cells name singly; of a list of several (公用经费 is 302, 310 …) the first where none of them is named,
+ * also beside single items below it.
+ */
 const codesIn = (marginals: readonly Marginal[], dimension: 'functional' | 'economic'): string[] => {
   const lists = marginals.flatMap(({ criteria }) => (criteria[dimension] === undefined ? [] : [criteria[dimension]]))
-  const codes = new Set(lists.filter(list => list.length === 1).flat())
-  for (const list of [...lists].sort((x, y) => x.length - y.length))
-    if (list[0] !== undefined && ![...codes].some(code => list.some(own => code.startsWith(own)))) codes.add(list[0])
-  return leaves([...codes].sort())
+  const named = new Set(lists.filter(list => list.length === 1).flat())
+  const codes = new Set(leaves([...named]))
+  for (const list of lists)
+    if (list[0] !== undefined && list.length > 1 && !list.some(code => named.has(code))) codes.add(list[0])
+  return [...codes].sort()
 }
 
 /** One value for each set of values that no marginal tells apart: the first of them. */
@@ -113,18 +117,19 @@ const valuesOf = (
   }
 }
 
-/** In how many dimensions a marginal that fits otherwise says more than this candidate, which leaves them open. */
+/** In how many classifications a form says more than this candidate, which leaves them open. */
 const vaguenessOf = (
   candidate: Omit<Candidate, 'within' | 'vagueness'>,
   marginals: readonly AmountMarginal[],
 ): number =>
-  (['functional', 'economic', 'project'] as const).filter(
+  (['functional', 'economic'] as const).filter(
     dimension =>
       candidate[dimension] === null &&
       marginals.some(
-        ({ criteria }) =>
+        ({ criteria, place }) =>
           listOf(criteria, dimension) !== undefined &&
-          (criteria.project === undefined) === (dimension !== 'project') &&
+          // A sentence names a part; only forms list everything.
+          place.source === 'form' &&
           // The three publics name single items of any kind; only the forms of basic expenditure list all of them.
           (dimension !== 'economic' || criteria.kind !== undefined) &&
           order.every(other => other === dimension || fits(criteria, other, candidate[other])),

@@ -231,7 +231,7 @@ const isSettled = (
     balance => balance.reduce((sum, [i, sign]) => sum + BigInt(sign) * amounts[i]!, 0n) === 0n,
   )
 
-/** Which printed cells a given-up one contradicts: those that would have to go if it stayed. */
+/** Which printed cells a given-up one contradicts: those that print another sum of the same, or would have to go. */
 const contradicted = async (
   candidates: readonly Candidate[],
   demands: readonly Demand[],
@@ -241,6 +241,9 @@ const contradicted = async (
 ): Promise<number[]> => {
   const own = [gone, ...kept].map(d => demands[d]!)
   if (own[0]!.members.length === 0) return []
+  const alike = own[0]!.members.join(',')
+  const same = own.filter(({ members }, d) => d > 0 && members.join(',') === alike)
+  if (same.length > 0) return same.flatMap(({ cells }) => cells)
   const { missing } = await elastic(candidates, own, scale, new Set([0]), ({ cells }) => cells.length)
   return missing.flatMap((missed, d) => (d > 0 && absFen(missed) > 0n ? own[d]!.cells : []))
 }

@@ -6,7 +6,7 @@ import { createBook } from '../../book/book.js'
 import type { Book } from '../../book/book.js'
 import type { Problem } from '../../book/problem.js'
 import { emptyTables } from '../../book/tables.js'
-import type { BookHeader, BookTables, Entry } from '../../book/tables.js'
+import type { BookHeader, BookTables, Entry, Project } from '../../book/tables.js'
 import type { Fund, Kind, Stage } from '../../book/vocabulary.js'
 import type { Form } from '../../forms/form.js'
 import type { ChartsOfYear } from '../../forms/rows.js'
@@ -23,7 +23,7 @@ import { candidatesOf } from './candidates.js'
 import type { Candidate, Preferences } from './candidates.js'
 import { entriesOf } from './entries.js'
 import { formMarginals } from './form-marginals.js'
-import { goalsOf } from './goals.js'
+import { goalsOf, projectsInText } from './goals.js'
 import type { GoalsOfBook } from './goals.js'
 import type { AmountMarginal, Marginal } from './marginal.js'
 import { roundingBounds } from './marginal.js'
@@ -65,9 +65,9 @@ export type RebuildResult = { ok: true; rebuilt: Rebuilt } | { ok: false; proble
 
 const ownStage = (pack: FormPack): Stage => (pack.kind === 'final-accounts' ? 'actual' : 'approved')
 
-/** Budgets of projects, where goal forms state them: parts of the project expenditure. */
-const projectMarginals = (budgets: GoalsOfBook['budgets'], year: number, stage: Stage): AmountMarginal[] =>
-  budgets.map(({ project, name, money, page }) => ({
+/** Money of projects, where goal forms or sentences state it: parts of the project expenditure. */
+const projectMarginals = (known: GoalsOfBook['money'], year: number): AmountMarginal[] =>
+  known.map(({ project, name, stage, money, page }) => ({
     year,
     stage,
     criteria: { flow: ['expenditure'], kind: ['project'], project: [project] },
@@ -75,7 +75,7 @@ const projectMarginals = (budgets: GoalsOfBook['budgets'], year: number, stage: 
     printedFen: money.fen,
     ...roundingBounds(money.fen, money.decimals, money.unit),
     text: money.text,
-    place: { source: 'text', ref: null, name: `绩效目标表 ${name} 预算数`, page },
+    place: { source: 'text', ref: null, name: `项目“${name}”的金额`, page },
   }))
 
 type Solved = Assigned & {
@@ -89,12 +89,13 @@ const solvePeriod = async (
   marginals: readonly Marginal[],
   { year, stage }: { year: number; stage: Stage },
   charts: ChartsOfYear,
+  projects: readonly Project[],
   main: Solved | null,
 ): Promise<Solved> => {
   const own = marginals.filter(marginal => marginal.year === year && marginal.stage === stage)
   const amounts = own.filter((marginal): marginal is AmountMarginal => !marginal.blank)
   const candidates = candidatesOf(amounts, own, main === null ? noPreferences : preferencesOf(main, amounts))
-  const { amountsFen, givenUp } = await settle(candidates, amounts, affinityOf(charts, main))
+  const { amountsFen, givenUp } = await settle(candidates, amounts, affinityOf(charts, main, projects))
   return { year, stage, amounts, candidates, amountsFen, givenUp }
 }
 
@@ -155,21 +156,18 @@ export const rebuildBook = async (understood: Understood): Promise<RebuildResult
   const own = { year, stage: ownStage(pack) }
   const texts = forms.flatMap(form => form.preamble.map(({ text }) => text))
   const root = unitCodeIn([...texts, ...paragraphs.map(({ text }) => text)], understood.unitName) ?? '001'
-  const goals = goalsOf(
-    evaluations.filter(({ kind }) => kind !== 'self-evaluation'),
-    year,
-    root,
-  )
+  const inForms = goalsOf(evaluations, { year, unit: root, kind: pack.kind })
+  const goals = inForms.projects.length > 0 ? inForms : { ...inForms, ...projectsInText(paragraphs, root) }
   const marginals = [
     ...formMarginals(forms, own),
     ...textMarginals(hearings, pack, own),
-    ...projectMarginals(goals.budgets, year, own.stage),
+    ...projectMarginals(goals.money, year),
   ]
-  const main = await solvePeriod(marginals, own, charts, null)
+  const main = await solvePeriod(marginals, own, charts, goals.projects, null)
   const solved = [main]
   for (const period of periodsOf(marginals))
     if (period.year !== own.year || period.stage !== own.stage)
-      solved.push(await solvePeriod(marginals, period, charts, main))
+      solved.push(await solvePeriod(marginals, period, charts, goals.projects, main))
   const needsInstitutions = solved.some(({ candidates, amountsFen }) =>
     candidates.some(({ unitKind }, i) => unitKind === 'institution' && amountsFen[i] !== 0n),
   )
