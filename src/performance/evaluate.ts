@@ -20,8 +20,8 @@ import type { Fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
 import type { Level1 } from './evaluation.js'
 import type { Scheme } from './schemes.js'
-import { attainmentOf, gradeOf } from './scoring.js'
-import { baseValue, parseTarget, type QuantitativeTarget, type Target } from './targets.js'
+import { attainmentOf, gradeOf, overYear } from './scoring.js'
+import { baseUnit, baseValue, parseTarget, type QuantitativeTarget, type Target } from './targets.js'
 
 /** The rules of points, with their words for people. */
 export const ruleWords = {
@@ -138,7 +138,9 @@ const quantities = (
     { name: '完成值', value: item.actual ?? '' },
     { name: '分值', value: textOf(item.weight) },
   ]
-  const [a, b, w] = [valueText(target), valueText(actual), textOf(item.weight)]
+  const asked =
+    target.per === undefined ? valueText(target) : `${shown(overYear(target, actual))}${baseUnit(target.unit)}`
+  const [a, b, w] = [asked, valueText(actual), textOf(item.weight)]
   if (target.operator === 'range') {
     const ratio = rangeRatio(target, actual)
     if (ratio === null) return null

@@ -48,7 +48,7 @@ export type Attainment =
 const timesAYear: Record<string, bigint> = { 年: 1n, 季: 4n, 季度: 4n, 月: 12n, 周: 52n }
 
 /** `每月至少一次` against `12次`: the target for the whole year, where the actual value says no period. */
-const overYear = (target: QuantitativeTarget, actual: QuantitativeTarget): Fraction => {
+export const overYear = (target: QuantitativeTarget, actual: QuantitativeTarget): Fraction => {
   const times = target.per !== undefined && actual.per === undefined ? timesAYear[target.per] : undefined
   const value = baseValue(target.value, target.unit)
   return times === undefined ? value : multiply(value, fraction(times))
@@ -161,7 +161,7 @@ export const usualScore = ({ items }: ScoreGroup): Fraction | null => {
 /**
  * The weights of a group: the printed ones, or, where none are printed, those that are certain: all indicators weigh what
  * the fulfilled ones usually got (one that got more weighs more), and these weights add up to the group's maximum.
- * Null where several distributions are possible.
+ * Points that add up to the maximum are the weights. Null where several distributions are possible.
  */
 export const weightsOf = (group: ScoreGroup): InferredWeight[] | null => {
   const { items, maximum } = group
@@ -172,6 +172,10 @@ export const weightsOf = (group: ScoreGroup): InferredWeight[] | null => {
       how: 'printed' as const,
     }))
   if (maximum === null) return null
+  // Points that use up the maximum leave nothing to any other weight.
+  const points = items.map(({ indicator }) => scoreOf(indicator))
+  if (compare(points.reduce(add, zero), maximum) === 0)
+    return points.map(weight => ({ weight, how: 'inferred' as const }))
   const usual = usualScore(group)
   if (usual === null) return null
   const weights = items.map(({ indicator }) => {
