@@ -102,7 +102,7 @@ export const publishOne = async (
     const written: PublishedDisclosure['files'] = []
     const paths = new Set<string>()
     for (const format of forms) {
-      const files = await render(format, disclosure)
+      const files = await render(format, disclosure, forms)
       await output.write(files)
       const { path, bytes } = opened(format, files)
       written.push({ format, path, bytes: bytes.length })

@@ -14,14 +14,25 @@ const safe = (code: string): string => code.replace(/[^\p{L}\p{N}._-]/gu, '_')
 export const stemOf = ({ identity: { unit, year, kind } }: Pick<Disclosure, 'identity'>): string =>
   `${safe(unit)}-${year}-${kind === 'budget' ? 'budget' : 'accounts'}`
 
-type Render = (disclosure: Disclosure, stem: string) => Promise<OutputFile[]>
+/** `beside`: all formats that are published together; the pages offer the others for download. */
+type Render = (disclosure: Disclosure, stem: string, beside: readonly Format[]) => Promise<OutputFile[]>
+
+const downloads: Partial<Record<Format, { label: string; about: string }>> = {
+  pdf: { label: 'PDF', about: '适合打印和存档' },
+  docx: { label: 'Word', about: '可以编辑' },
+  xlsx: { label: 'Excel', about: '公开表，合计为公式' },
+}
 
 const encoder = new TextEncoder()
 
 const renderers: Record<Format, Render> = {
-  html: async (disclosure, stem) => {
+  html: async (disclosure, stem, beside) => {
     const { renderHtml } = await import('./html/html.js')
-    return renderHtml(disclosure).map(({ path, bytes }) => ({ path: `${stem}/${path}`, bytes }))
+    const offered = beside.flatMap(format => {
+      const words = downloads[format]
+      return words === undefined ? [] : [{ ...words, href: `../${encodeURIComponent(stem)}.${format}` }]
+    })
+    return renderHtml(disclosure, { downloads: offered }).map(({ path, bytes }) => ({ path: `${stem}/${path}`, bytes }))
   },
   pdf: async (disclosure, stem) => {
     const { renderPdf } = await import('./pdf/pdf.js')
@@ -43,5 +54,5 @@ const renderers: Record<Format, Render> = {
 }
 
 /** The files of one format, below the output folder. */
-export const render = (format: Format, disclosure: Disclosure): Promise<OutputFile[]> =>
-  renderers[format](disclosure, stemOf(disclosure))
+export const render = (format: Format, disclosure: Disclosure, beside: readonly Format[] = []): Promise<OutputFile[]> =>
+  renderers[format](disclosure, stemOf(disclosure), beside)

@@ -3,112 +3,27 @@
  * money comes from and what it is for. Nothing is added up across years or stages; amounts link to their figures.
  */
 import { fundNames, kindNames } from '../../book/vocabulary.js'
-import { addFen, fen, subtractFen } from '../../money/fen.js'
+import { addFen, fen } from '../../money/fen.js'
 import type { Fen } from '../../money/fen.js'
-import { formatFen } from '../../money/format.js'
-import { percentHalfUp } from '../../money/rounding.js'
 import type { Disclosure } from '../disclosure.js'
+import { accountHref, amountText, compareTable } from './compare-table.js'
+import type { CompareContext, Unit } from './compare-table.js'
 import type { Names } from './condition-words.js'
 import type { FigureIndex } from './figure-index.js'
 import { flowSvg } from './flow.js'
 import type { FlowLink, FlowNode } from './flow.js'
 import type { Page } from './frame.js'
-import { escaped } from './markup.js'
+import { spendingBy } from './known-spending.js'
 import { pages } from './names.js'
-import { flowsOf, levelOf, periodName, periodsOf, spendingBy, stageOf } from './spending.js'
-import type { Dimension, Period } from './spending.js'
+import { flowsOf, periodName, periodsOf, stageOf } from './spending.js'
 import { treemapSvg } from './treemap.js'
 import type { TreemapNode } from './treemap.js'
-
-type Unit = '元' | '万元'
-type Context = {
-  disclosure: Disclosure
-  figures: FigureIndex
-  names: Names
-  unit: Unit
-  own: Period
-  periods: Period[]
-}
 
 /** Budgets of some provinces are published in 元, everything else in 万元. */
 const unitOf = ({ figures }: Disclosure): Unit =>
   figures.find(({ form, code }) => form !== null && code !== null)?.measure === '元' ? '元' : '万元'
 
-const amountText = (amount: Fen, unit: Unit): string => formatFen(amount, unit, { separators: true })
-
-const samePeriod = (a: Period, b: Period): boolean => a.year === b.year && a.stage === b.stage
-
-const hrefOf = ({ figures }: Context, code: string, { year, stage }: Period, amountFen: Fen): string | null => {
-  const figure = figures.ofAccount(code, year, stage, amountFen)
-  return figure === undefined ? null : figures.href(figure.id)
-}
-
-const signed = (text: string): string => (text.startsWith('-') || /^[0.]+$/.test(text) ? text : `+${text}`)
-
-type Derived = { title: string; of: (amounts: readonly (Fen | undefined)[]) => string }
-
-/** Growth over the same stage of the year before, and how much of the budget was spent, where both are recorded. */
-const derivedColumns = ({ own, periods, unit }: Context): Derived[] => {
-  const at = (period: Period): number => periods.findIndex(each => samePeriod(each, period))
-  const now = at(own)
-  const before = at({ ...own, year: own.year - 1 })
-  const budget = own.stage === 'actual' ? at({ ...own, stage: 'approved' }) : -1
-  const pair =
-    (other: number, text: (a: Fen, b: Fen) => string) =>
-    (amounts: readonly (Fen | undefined)[]): string =>
-      amounts[now] === undefined && amounts[other] === undefined
-        ? ''
-        : text(amounts[now] ?? fen(0n), amounts[other] ?? fen(0n))
-  return [
-    ...(now < 0 || before < 0
-      ? []
-      : [
-          { title: `比${own.year - 1}年增减`, of: pair(before, (a, b) => signed(amountText(subtractFen(a, b), unit))) },
-          {
-            title: '增减（%）',
-            of: pair(before, (a, b) => (b > 0n ? signed(percentHalfUp(subtractFen(a, b), b, 2) ?? '') : '')),
-          },
-        ]),
-    ...(now < 0 || budget < 0
-      ? []
-      : [{ title: '为预算的（%）', of: pair(budget, (a, b) => (b > 0n ? (percentHalfUp(a, b, 2) ?? '') : '')) }]),
-  ]
-}
-
-const comparisonTable = (dimension: Dimension, title: string, context: Context): string => {
-  const { disclosure, periods, names, unit } = context
-  const amounts = periods.map(period => spendingBy(disclosure.book, period, dimension))
-  const codes = [...new Set(amounts.flatMap(each => [...each.keys()]))].sort()
-  if (codes.length === 0) return ''
-  const derived = derivedColumns(context)
-  const rows = codes.map(code => {
-    const own = amounts.map(each => each.get(code))
-    const cells = own.map((amount, i) => {
-      if (amount === undefined) return '<td></td>'
-      const href = hrefOf(context, code, periods[i]!, amount)
-      const text = amountText(amount, unit)
-      return `<td class="a">${href === null ? text : `<a class="n" href="${href}">${text}</a>`}</td>`
-    })
-    const level = levelOf(dimension, code)
-    return `<tr class="l${level}" data-level="${level}" data-code="${code}"><td class="c">${code}</td><th scope="row" class="t k">${escaped(names[dimension](code))}</th>${cells.join('')}${derived.map(({ of }) => `<td class="a">${of(own)}</td>`).join('')}</tr>`
-  })
-  const totals = amounts.map((each): Fen | undefined =>
-    each.size === 0
-      ? undefined
-      : [...each].reduce((sum, [code, amount]) => (code.length === 3 ? addFen(sum, amount) : sum), fen(0n)),
-  )
-  const total = `<tr class="total"><td></td><th scope="row" class="t k">合计</th>${totals.map(amount => `<td class="a">${amount === undefined ? '' : amountText(amount, unit)}</td>`).join('')}${derived.map(({ of }) => `<td class="a">${of(totals)}</td>`).join('')}</tr>`
-  return `<section><h2 id="by-${dimension}">${title}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="by-${dimension}"><table class="grid" aria-labelledby="by-${dimension}" data-tools="accounts">
-<caption><div class="caption"><p class="ends"><span>支出</span> <span>金额单位：${unit}</span></p></div></caption>
-<thead><tr><th scope="col">科目编码</th><th scope="col" class="k">科目名称</th>${periods.map(period => `<th scope="col">${periodName(period)}</th>`).join('')}${derived.map(each => `<th scope="col">${each.title}</th>`).join('')}</tr></thead>
-<tbody>
-${total}
-${rows.join('\n')}
-</tbody></table></div></section>`
-}
-
-const treemap = (context: Context): string => {
+const treemap = (context: CompareContext): string => {
   const { disclosure, own, names, unit } = context
   const amounts = spendingBy(disclosure.book, own, 'functional')
   const below = (parent: string, digits: number): TreemapNode[] =>
@@ -118,7 +33,7 @@ const treemap = (context: Context): string => {
         label: names.functional(code) || code,
         text: `${amountText(amount, unit)}${unit}`,
         value: Number(amount),
-        href: hrefOf(context, code, own, amount),
+        href: accountHref(context, code, own, amount),
         children: digits < 7 ? below(code, digits + 2) : [],
       }))
   const nodes = below('', 3).filter(({ value }) => value > 0)
@@ -128,36 +43,31 @@ const treemap = (context: Context): string => {
 ${treemapSvg(`${periodName(own)}支出按功能分类的类、款、项的面积图；同样的数见下面的比较表`, nodes)}</section>`
 }
 
-const flow = ({ disclosure, own, names, unit, figures }: Context): string => {
+type Growing<Part> = Map<string, Part & { amountFen: Fen }>
+
+const flow = ({ disclosure, own, names, unit, figures }: CompareContext): string => {
   const flows = flowsOf(disclosure.book, own)
   if (flows.length === 0) return ''
-  const nodes = new Map<string, FlowNode & { amountFen: Fen; column: number }>()
-  const links = new Map<string, FlowLink & { amountFen: Fen }>()
-  const addNode = (column: number, code: string, label: string, amountFen: Fen): string => {
+  const nodes: Growing<FlowNode & { column: number }> = new Map()
+  const links: Growing<FlowLink> = new Map()
+  const wordsOf = (amountFen: Fen): string => `${amountText(amountFen, unit)}${unit}`
+  const addNode = (column: number, code: string, label: string, more: Fen): string => {
     const id = `${column} ${code}`
-    const sum = addFen(nodes.get(id)?.amountFen ?? fen(0n), amountFen)
-    const figure = column === 1 ? figures.ofAccount(code, own.year, own.stage, sum) : undefined
+    const amountFen = addFen(nodes.get(id)?.amountFen ?? fen(0n), more)
+    const figure = column === 1 ? figures.ofAccount(code, own.year, own.stage, amountFen) : undefined
     const href = figure === undefined ? null : figures.href(figure.id)
-    nodes.set(id, {
-      id,
-      label,
-      text: `${amountText(sum, unit)}${unit}`,
-      value: Number(sum),
-      href,
-      amountFen: sum,
-      column,
-    })
+    nodes.set(id, { id, label, text: wordsOf(amountFen), value: Number(amountFen), href, amountFen, column })
     return id
   }
-  const addLink = (from: string, to: string, amountFen: Fen): void => {
+  const addLink = (from: string, to: string, more: Fen): void => {
     const key = `${from}|${to}`
-    const sum = addFen(links.get(key)?.amountFen ?? fen(0n), amountFen)
-    links.set(key, { from, to, value: Number(sum), text: `${amountText(sum, unit)}${unit}`, amountFen: sum })
+    const amountFen = addFen(links.get(key)?.amountFen ?? fen(0n), more)
+    links.set(key, { from, to, value: Number(amountFen), text: wordsOf(amountFen), amountFen })
   }
   for (const { fund, functionalClass, kind, amountFen } of flows) {
-    const source = addNode(0, fund, fundNames[fund as keyof typeof fundNames], amountFen)
+    const source = addNode(0, fund, fundNames[fund], amountFen)
     const through = addNode(1, functionalClass, names.functional(functionalClass) || functionalClass, amountFen)
-    const target = addNode(2, kind, kindNames[kind as keyof typeof kindNames], amountFen)
+    const target = addNode(2, kind, kindNames[kind], amountFen)
     addLink(source, through, amountFen)
     addLink(through, target, amountFen)
   }
@@ -169,23 +79,23 @@ ${flowSvg(`${periodName(own)}支出从资金来源经功能分类到支出性质
 }
 
 export const comparePage = (disclosure: Disclosure, figures: FigureIndex, names: Names): Page => {
-  const own = { year: disclosure.identity.year, stage: stageOf(disclosure.identity) }
-  const context: Context = {
+  const { identity, book } = disclosure
+  const context: CompareContext = {
     disclosure,
     figures,
     names,
     unit: unitOf(disclosure),
-    own,
-    periods: periodsOf(disclosure.book),
+    own: { year: identity.year, stage: stageOf(identity) },
+    periods: periodsOf(book),
   }
   return {
     path: pages.compare,
     title: '比较与图',
     main: `<h1>比较与图 <span lang="en">Comparison and pictures</span></h1>
-<p>由账本的支出记录得出。每一列是一个年度的一个阶段，不同年度、不同阶段的数不相加。</p>
+<p>由账本的支出记录得出。每一列是一个年度的一个阶段，不同年度、不同阶段的数不相加；没有公开或没有登记的空着，不作零。</p>
 ${treemap(context)}
 ${flow(context)}
-${comparisonTable('functional', '各年支出：功能分类', context)}
-${comparisonTable('economic', '各年支出：经济分类', context)}`,
+${compareTable('functional', '各年支出：功能分类', context)}
+${compareTable('economic', '各年支出：经济分类', context)}`,
   }
 }

@@ -86,8 +86,9 @@ export const pageScript = `'use strict'
   }
   const inOrder = node => node.shown.flatMap(child => [child.row, ...inOrder(child)])
 
-  const makeSortable = (table, stretches) => {
+  const makeSortable = (table, stretches, isList) => {
     const headers = leafHeaders(table)
+    const rows = stretches.flatMap(({ tree }) => flat(tree)).map(({ row }) => row)
     const place = compare => {
       for (const { tree, before } of stretches) {
         sortNode(tree, compare)
@@ -103,6 +104,8 @@ export const pageScript = `'use strict'
     }
     headers.forEach((header, column) => {
       if (!header || header.querySelector('button')) return
+      // Accounts stand in their own order; what is worth sorting are amounts, and any column of a list.
+      if (!isList && !rows.some(row => cellAt(row, column)?.classList.contains('a'))) return
       const name = header.textContent.trim()
       const button = element('button', { type: 'button', className: 'sort', textContent: '↕', title: '按“' + name + '”排序' })
       button.setAttribute('aria-label', '按“' + name + '”排序')
@@ -192,7 +195,7 @@ export const pageScript = `'use strict'
     const stretches = stretchesOf(table.tBodies[0], isList)
     if (stretches.length === 0) continue
     makeTools(table, stretches, isList)
-    makeSortable(table, stretches)
+    makeSortable(table, stretches, isList)
   }
 }
 `

@@ -1,9 +1,8 @@
-/** Expenditure of a book by account, period by period, for the page of comparisons and its pictures. */
+/** The periods of a book, and how the money of one flows, for the page of comparisons and its pictures. */
 import type { Book } from '../../book/book.js'
 import { groupSums } from '../../book/select.js'
 import { stageNames } from '../../book/vocabulary.js'
-import type { Stage } from '../../book/vocabulary.js'
-import { addFen, fen } from '../../money/fen.js'
+import type { Fund, Kind, Stage } from '../../book/vocabulary.js'
 import type { Fen } from '../../money/fen.js'
 import type { DisclosureIdentity } from '../disclosure.js'
 
@@ -21,45 +20,20 @@ export const periodName = ({ year, stage }: Period): string =>
 const periodsMax = 8
 
 /** The periods in which expenditure is recorded, earliest first; of very many the latest. */
-export const periodsOf = ({ tables }: Book): Period[] => {
-  const found = new Map<string, Period>()
-  for (const { year, stage, flow } of tables.entries)
-    if (flow === 'expenditure') found.set(`${year} ${stage}`, { year, stage })
-  return [...found.values()]
+export const periodsOf = (book: Book): Period[] =>
+  [...book.ledger.periods.values()]
+    .filter(({ year, stage }) => groupSums(book, { year, stage, flow: 'expenditure' }, ['flow']).length > 0)
+    .map(({ year, stage }) => ({ year, stage }))
     .sort((a, b) => a.year - b.year || stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage))
     .slice(-periodsMax)
-}
 
-export type Dimension = 'functional' | 'economic'
+export type MoneyFlow = { fund: Fund; functionalClass: string; kind: Kind; amountFen: Fen }
 
-const levelDigits: Record<Dimension, readonly number[]> = { functional: [3, 5, 7], economic: [3, 5] }
-
-/** Every account with expenditure, and every account above it, with its amount. */
-export const spendingBy = (book: Book, period: Period, dimension: Dimension): Map<string, Fen> => {
-  const amounts = new Map<string, Fen>()
-  for (const { key, amountFen } of groupSums(book, { ...period, flow: 'expenditure' }, [dimension])) {
-    const code = key[dimension]
-    if (code === null) continue
-    for (const digits of levelDigits[dimension]) {
-      if (code.length < digits) break
-      const account = code.slice(0, digits)
-      amounts.set(account, addFen(amounts.get(account) ?? fen(0n), amountFen))
-    }
-  }
-  return amounts
-}
-
-export const levelOf = (dimension: Dimension, code: string): 1 | 2 | 3 =>
-  (levelDigits[dimension].indexOf(code.length) + 1) as 1 | 2 | 3
-
-/** How the money of a period flows: from each fund into each class, for each kind of expenditure. */
-export const flowsOf = (
-  book: Book,
-  period: Period,
-): { fund: string; functionalClass: string; kind: string; amountFen: Fen }[] =>
+/** From each fund into each class, for each kind of expenditure; what corrections have brought to nothing is left out. */
+export const flowsOf = (book: Book, period: Period): MoneyFlow[] =>
   groupSums(book, { ...period, flow: 'expenditure' }, ['fund', 'functionalClass', 'kind']).flatMap(
-    ({ key: { fund, functionalClass, kind }, amountFen }) =>
+    ({ key: { fund, functionalClass, kind }, amountFen }): MoneyFlow[] =>
       fund === null || functionalClass === null || kind === null || amountFen <= 0n
         ? []
-        : [{ fund, functionalClass, kind, amountFen }],
+        : [{ fund: fund as Fund, functionalClass, kind: kind as Kind, amountFen }],
   )
