@@ -80,6 +80,37 @@ const carried = (amount: bigint): Entry[] =>
     why: null,
   }))
 
+/** Every source of income and every kind of expenditure that the series has a column for. */
+const everyKind: Entry[] = (
+  [
+    ['institution', 'basic', '2080109'],
+    ['operating', 'operating', '2080199'],
+    ['superior', 'superior', '2080199'],
+    ['affiliate', 'affiliate', '2080199'],
+    ['state-capital', 'project', '2230199'],
+  ] as const
+).flatMap(([fund, kind, functional], i) =>
+  (['actual', 'approved'] as const).flatMap(stage =>
+    (['income', 'expenditure'] as const).map((flow): Entry => ({
+      id: `M-${stage}-${flow}-${i}`,
+      year,
+      stage,
+      unit: '601002',
+      flow,
+      fund,
+      origin: 'this-year',
+      functional,
+      economic: flow === 'expenditure' ? '30299' : null,
+      kind,
+      project: null,
+      amountFen: fen(BigInt(i + 2) * (stage === 'actual' ? 7_777_777n : 8_000_000n)),
+      basis: 'recorded',
+      corrects: null,
+      why: null,
+    })),
+  ),
+)
+
 const bookOf = ({
   jurisdiction,
   scope = 'department',
@@ -188,6 +219,25 @@ describe.each(provinces)('final accounts of %s', jurisdiction => {
     expect(report.coverage.claims.heard).toBeGreaterThan(80)
     // Budgets of items, purchases and operating costs stand in no form.
     expect(report.coverage.claims.verified * 100).toBeGreaterThan(report.coverage.claims.heard * 75)
+  })
+
+  it('name every source of income and kind of expenditure', () => {
+    const book = bookOf(made)
+    const disclosure = published(withReasons(changed(book, { entries: [...book.tables.entries, ...everyKind] })))
+    const told = paragraphs(disclosure)
+    expect(told.get('income')).toMatch(/上级补助收入.*事业收入.*经营收入.*附属单位上缴收入.*其他收入/)
+    expect(told.get('expenditure')).toMatch(/上缴上级支出.*经营支出.*对附属单位补助支出/)
+    expect(told.get('state-capital')).toMatch(/46\.67万元/)
+    const { findings, coverage } = checkDocument(documentOf(disclosure))
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+    expect(coverage.claims.verified * 100).toBeGreaterThan(coverage.claims.heard * 75)
+  })
+
+  it('ask for the budgets that the text compares with', () => {
+    const book = bookOf(made)
+    const entries = book.tables.entries.filter(({ stage, year: of }) => stage === 'actual' || of < year)
+    const keys = composed(changed(book, { entries })).obstacles.map(({ key }) => key)
+    expect(keys).toEqual(expect.arrayContaining(['approved', 'adjusted']))
   })
 
   it('mark every figure, each listed once', () => {

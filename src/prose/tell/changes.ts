@@ -4,7 +4,7 @@
  * ../budget-and-actual.ts and ../shares.ts.
  */
 import type { CellRef } from '../../forms/spec.js'
-import { inPeriod, isRecorded } from './context.js'
+import { inPeriod, isRecorded, isRecordedByEconomic } from './context.js'
 import type { TellContext } from './context.js'
 import { reasonOf } from './kept-statements.js'
 import { amountOf, completionOf, differenceOf, directionFrom, growthOf, shareOf } from './quantities.js'
@@ -55,6 +55,8 @@ export type ComparisonSpec = {
   opensReason?: string
   /** What it is compared with, for the one who must record the reason; 上年 unless said otherwise. */
   base?: string
+  /** Compared only where the other period is recorded by economic account. */
+  byEconomic?: boolean
   others?: readonly Fallback[]
 }
 
@@ -93,7 +95,7 @@ export const yearOnYear = (
   spec: Omit<ComparisonSpec, 'subject'>,
 ): Phrase => {
   const prior = priorYear(teller)
-  if (prior === null) return { frame: '', parts: {} }
+  if (prior === null || (spec.byEconomic === true && !isRecordedByEconomic(prior))) return { frame: '', parts: {} }
   const now = amountOf(teller.context, cells, subject)
   const { frame, parts } = comparison(teller, now, amountOf(prior, cells, subject), { ...spec, subject })
   return { frame: `${frame}。`, parts }
@@ -103,6 +105,17 @@ export const yearOnYear = (
 export const yearDirection = (teller: Teller, cells: CellRef | readonly CellRef[]): Direction => {
   const prior = inPeriod(teller.context, { year: teller.context.fill.period.year - 1 })
   return isRecorded(prior) ? changeDirection(amountOf(teller.context, cells, ''), amountOf(prior, cells, '')) : 'flat'
+}
+
+/** A budget that the actual is compared with must be in the book; drafts show it as nothing. */
+export const needBudget = (teller: Teller, stage: 'approved' | 'adjusted', shown: string): void => {
+  const { year } = teller.context.fill.period
+  if (isRecorded(inPeriod(teller.context, { stage }))) return
+  const name = stage === 'approved' ? '年初预算' : '全年预算（调整预算）'
+  teller.need(
+    stage,
+    `账本没有${year}年${name}的数，无法写${shown}的预算和完成情况。请在 entries.csv 中登记：year 填 ${year}，stage 填 ${stage}。`,
+  )
 }
 
 export type ExecutionSpec = {

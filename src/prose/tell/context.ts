@@ -2,7 +2,7 @@
  * For whom and of what a text is told: the book with its period, the series of forms it restates, the unit's own words.
  * Everything in tell/ starts from this; publish/ makes one with tellContextOf.
  */
-import { sum } from '../../book/select.js'
+import { groupSums, sum } from '../../book/select.js'
 import type { FillContext } from '../../forms/fill.js'
 import type { FormPack } from '../../forms/spec.js'
 
@@ -44,3 +44,9 @@ export const inPeriod = (context: TellContext, period: Partial<FillContext['peri
 /** Whether the book holds anything at all of a period: without it nothing can be compared. */
 export const isRecorded = ({ fill: { book, period } }: TellContext): boolean =>
   sum(book, { year: period.year, stage: period.stage }).entries > 0
+
+/** Whether a period is recorded by economic account at all: without it, nothing can be said of the “三公”经费 of then. */
+export const isRecordedByEconomic = ({ fill: { book, period } }: TellContext): boolean =>
+  groupSums(book, { year: period.year, stage: period.stage, flow: 'expenditure' }, ['economic']).some(
+    ({ key }) => key.economic !== null,
+  )

@@ -4,7 +4,7 @@ import { accountName, accountPath, functionalCodes } from '../accounts-told.js'
 import { cell, generalExpenditure } from '../accounts/cells.js'
 import { basicExpenditure } from '../accounts/basic.js'
 import { totalReason } from '../accounts/grand-total.js'
-import { completionPhrase, executionReason, listed, sharePhrase, yearOnYear } from '../changes.js'
+import { completionPhrase, executionReason, listed, needBudget, sharePhrase, yearOnYear } from '../changes.js'
 import { numbered } from '../numbering.js'
 import { amountOf } from '../quantities.js'
 import type { Teller } from '../teller.js'
@@ -83,6 +83,7 @@ export const items = (
   })
 
 const details = (teller: Teller): ToldBlock[] => {
+  needBudget(teller, 'approved', name)
   const actual = amountOf(teller.context, totalCell, name, { what: '支出决算' })
   const budget = amountOf(teller.context, totalCell, name, { period: { stage: 'approved' }, what: '年初预算' })
   return [

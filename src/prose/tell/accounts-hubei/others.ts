@@ -6,6 +6,7 @@ import { evaluated, goalsMissingFrame, isGoalMissing, performed } from '../accou
 import type { Performed } from '../accounts/performance.js'
 import { procured } from '../accounts/procurement.js'
 import { comparison, completionPhrase, sharePhrase } from '../changes.js'
+import { inPeriod, isRecordedByEconomic } from '../context.js'
 import { numbered } from '../numbering.js'
 import { amountOf, countOf } from '../quantities.js'
 import { spell } from '../../paragraphs.js'
@@ -18,6 +19,9 @@ export const operatingCosts = (teller: Teller): ToldBlock[] => {
   const budget = amountOf(teller.context, cell, name, { period: { stage: 'approved' }, what: '年初预算' })
   if (actual.amountFen === 0n && budget.amountFen === 0n)
     return [teller.paragraph('operating-costs', '本{scope}{year}年度无机关运行经费支出。')]
+  // A budget that is recorded without economic accounts says nothing of operating costs.
+  if (!isRecordedByEconomic(inPeriod(teller.context, { stage: 'approved' })))
+    return [teller.paragraph('operating-costs', '本{scope}{year}年度机关运行经费支出{actual}万元。', { actual })]
   return [
     teller.paragraph('operating-costs', '本{scope}{year}年度机关运行经费支出{actual}万元，{change}。', {
       actual,

@@ -2,7 +2,7 @@
 import type { ToldBlock } from '../../told.js'
 import type { ThreePublics } from '../accounts/cells.js'
 import { recordedCount } from '../accounts/counts.js'
-import { budgetReasons, publicsKey, publicsNames, publicsOf } from '../accounts/three-publics.js'
+import { budgetReasons, needPublicsBudget, publicsKey, publicsNames, publicsOf } from '../accounts/three-publics.js'
 import { completionPhrase, executionReason } from '../changes.js'
 import { numbered } from '../numbering.js'
 import type { Amount } from '../quantities.js'
@@ -93,8 +93,10 @@ const details = (teller: Teller): ToldBlock[] => {
   ]
 }
 
-export const threePublics = (teller: Teller): ToldBlock[] =>
-  numbered(teller, 3, [
+export const threePublics = (teller: Teller): ToldBlock[] => {
+  needPublicsBudget(teller)
+  return numbered(teller, 3, [
     ['“三公”经费财政拨款支出决算总体情况说明', overall],
     ['“三公”经费财政拨款支出决算具体情况说明', details],
   ])
+}

@@ -6,7 +6,7 @@ import { basicExpenditure } from '../accounts/basic.js'
 import { cell, generalExpenditure } from '../accounts/cells.js'
 import { totalReason } from '../accounts/grand-total.js'
 import { usesOf } from '../accounts/uses.js'
-import { completionPhrase, executionReason, named, sharePhrase, yearOnYear } from '../changes.js'
+import { completionPhrase, executionReason, needBudget, named, sharePhrase, yearOnYear } from '../changes.js'
 import { numbered } from '../numbering.js'
 import { amountOf } from '../quantities.js'
 import type { Piece, Teller } from '../teller.js'
@@ -86,6 +86,7 @@ const items = (teller: Teller, form: string, fund: Fund): ToldBlock[] =>
   })
 
 const details = (teller: Teller): ToldBlock[] => {
+  needBudget(teller, 'approved', name)
   const actual = amountOf(teller.context, totalCell, name, { what: '支出决算' })
   const budget = amountOf(teller.context, totalCell, name, { period: { stage: 'approved' }, what: '年初预算' })
   return [

@@ -41,6 +41,7 @@ const operatingCosts = (teller: Teller): ToldBlock[] => {
     lead: `比${teller.context.fill.period.year - 1}年度`,
     flatLead: `与${teller.context.fill.period.year - 1}年度`,
     opensReason: '。主要原因是',
+    byEconomic: true,
   })
   if (actual.amountFen === 0n) return [teller.paragraph('operating-costs', '{unit}{year}年度无机关运行经费支出。')]
   return [

@@ -5,6 +5,7 @@ import type { ThreePublics } from '../accounts/cells.js'
 import { recordedCount } from '../accounts/counts.js'
 import {
   budgetReasons,
+  needPublicsBudget,
   publicsKey,
   publicsNames,
   publicsOf,
@@ -54,6 +55,7 @@ const yearChange = (teller: Teller, id: ThreePublics, name: string): Phrase => {
     key: `prior/${publicsKey(id)}`,
     lead: `比${prior}年度`,
     flatLead: `与${prior}年度`,
+    byEconomic: true,
     others: yearReasons(teller, id),
   })
   return change.frame === ''
@@ -119,8 +121,10 @@ const details = (teller: Teller): ToldBlock[] => {
   ]
 }
 
-export const threePublics = (teller: Teller): ToldBlock[] =>
-  numbered(teller, 3, [
+export const threePublics = (teller: Teller): ToldBlock[] => {
+  needPublicsBudget(teller)
+  return numbered(teller, 3, [
     ['“三公”经费财政拨款支出决算总体情况说明', t => [againstBudget(t), ...againstYear(t)]],
     ['“三公”经费财政拨款支出决算具体情况说明', details],
   ])
+}

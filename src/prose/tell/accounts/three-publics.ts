@@ -1,5 +1,5 @@
 /** The three publics: their names, their actual and budget, and how these changed. */
-import { yearDirection } from '../changes.js'
+import { needBudget, yearDirection } from '../changes.js'
 import type { Fallback } from '../changes.js'
 import { amountOf, directionFrom } from '../quantities.js'
 import type { Amount } from '../quantities.js'
@@ -50,3 +50,8 @@ export const yearReasons = (teller: Teller, id: ThreePublics): Fallback[] =>
     key: `prior/${publicsKey(other)}`,
     direction: yearDirection(teller, threePublicsCell(other, 'actual')),
   }))
+
+/** Spending needs the budget of the whole year beside it, as the form prints it. */
+export const needPublicsBudget = (teller: Teller): void => {
+  if (publicsOf(teller, 'total').actual.amountFen !== 0n) needBudget(teller, 'adjusted', publicsNames.total)
+}
