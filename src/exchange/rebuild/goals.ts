@@ -160,7 +160,7 @@ export const goalsOf = (
       const goal = periods.get(indicator.period)
       const level1 = indicator.level1 === null ? null : levelOf(indicator.level1)
       if (goal === undefined || level1 === null || indicator.name.trim() === '') continue
-      const { weight } = indicator
+      const { weight, score } = indicator
       tables.indicators.push({
         id: `I${String(tables.indicators.length + 1).padStart(4, '0')}`,
         goal,
@@ -175,7 +175,7 @@ export const goalsOf = (
         beforeLast: indicator.earlier.length === 2 ? indicator.earlier[0]! : null,
         lastYear: indicator.earlier.at(-1) ?? null,
         degree: null,
-        points: null,
+        points: score === null ? null : decimalText(score.scaled, score.decimals),
         cause: null,
         measure: null,
       })

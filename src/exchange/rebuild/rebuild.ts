@@ -27,6 +27,7 @@ import { goalsOf, projectsInText } from './goals.js'
 import type { GoalsOfBook } from './goals.js'
 import type { AmountMarginal, Marginal } from './marginal.js'
 import { roundingBounds } from './marginal.js'
+import { procurementInTables } from './procurement.js'
 import { settle } from './programme.js'
 import { countsIn, procurementIn } from './text-facts.js'
 import { textMarginals } from './text-marginals.js'
@@ -191,6 +192,7 @@ const finished = (
   const { pack, forms, charts, paragraphs, year } = understood
   const period = { year, stage: ownStage(pack) }
   const unit = units.units[0]!.code
+  const listed = procurementInTables(understood.otherTables, { ...period, unit, projects })
   const tables: BookTables = {
     ...emptyTables,
     projects,
@@ -199,7 +201,7 @@ const finished = (
     units: units.units,
     entries,
     counts: countsIn(paragraphs, { ...period, unit }),
-    procurement: procurementIn(paragraphs, { ...period, unit }),
+    procurement: listed.length > 0 ? listed : procurementIn(paragraphs, { ...period, unit }),
   }
   const made = createBook(headerOf(understood, unit), tables)
   if (!made.ok) return made
