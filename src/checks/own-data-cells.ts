@@ -8,12 +8,14 @@ import { recogniseForms } from '../forms/recognise.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import type { FormPack } from '../forms/spec.js'
 import { normaliseLabel, type SourceBlock } from '../forms/table.js'
+import { spell } from '../prose/paragraphs.js'
 import type { Breach } from './rule.js'
 import { formName, rowName } from './wording.js'
 
 export type CellComparison = { compared: number; breaches: Breach[]; partly: string[] }
 
 const page = 1
+const noCaption = { left: '', middle: '', right: '' }
 
 const line = (text: string): SourceBlock[] => (text === '' ? [] : [{ kind: 'line', text, page }])
 
@@ -103,6 +105,29 @@ const compareRow = (form: Form, expected: FormRow, actual: FormRow): { compared:
   return { compared: ids.size, breaches }
 }
 
+const preambleOf = (form: Form): string => spell(form.preamble.map(({ text }) => text).join(''))
+
+/** Unit, year and name above the table, where the document prints them between title and table as the data do. */
+const compareCaption = (expected: Form, actual: Form, caption: readonly string[]): Breach[] => {
+  const printed = preambleOf(actual)
+  const stands = caption.filter(text => text !== '' && preambleOf(expected).includes(spell(text)))
+  const missing = stands.filter(text => !printed.includes(spell(text)))
+  // Nothing of the caption there: the layout has it at another place.
+  if (missing.length === 0 || missing.length === stands.length) return []
+  const line = actual.preamble[0]
+  return [
+    {
+      form: actual.spec.id,
+      page: line?.page ?? actual.titlePage,
+      ...(line?.box ? { box: line.box } : {}),
+      message: `${formName(actual)}表头上方没有“${missing.join('”“')}”，文件附带的数据中有。`,
+      quote: actual.preamble.map(({ text }) => text.trim()).join(' '),
+      expected: missing.join('　'),
+      actual: printed,
+    },
+  ]
+}
+
 const compareForm = (expected: Form, actual: Form): { compared: number; breaches: Breach[] } => {
   const found = rowsByKey(actual)
   const breaches: Breach[] = []
@@ -176,8 +201,9 @@ export const compareCells = (
       continue
     }
     const { compared, breaches } = compareForm(form, found)
+    const { left, middle, right } = tables.find(({ id }) => id === form.spec.id)?.caption ?? noCaption
     comparison.compared += compared
-    comparison.breaches.push(...listed(found, breaches))
+    comparison.breaches.push(...compareCaption(form, found, [left, middle, right]), ...listed(found, breaches))
   }
   return comparison
 }

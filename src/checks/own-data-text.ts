@@ -4,6 +4,7 @@
  */
 import { paragraphsOf, spell } from '../prose/paragraphs.js'
 import { rowsOf, type SourceBlock, type SourceLine } from '../forms/table.js'
+import { contentsOf, isPageNumber, type FoundContents } from './own-data-contents.js'
 import type { Published, PublishedText } from './own-data.js'
 import type { Breach } from './rule.js'
 
@@ -15,7 +16,6 @@ type Whole = { text: string; starts: number[]; lines: Pick<SourceLine, 'page' | 
 /** Shorter texts stand everywhere and prove nothing. */
 const comparedLengthMin = 4
 
-const isPageNumber = (text: string): boolean => /^[-—\d第页共/]*$/.test(text)
 const repeatedMin = 3
 
 /** Lines that stand at the same height at the edge of several pages: they would come between the halves of a paragraph. */
@@ -32,7 +32,7 @@ const furnitureOf = (blocks: readonly SourceBlock[]): ReadonlySet<SourceBlock> =
   return new Set([...edges.values()].filter(same => same.length >= repeatedMin).flat())
 }
 
-const wholeOf = (blocks: readonly SourceBlock[]): Whole => {
+const wholeOf = (blocks: readonly SourceBlock[], contents: FoundContents): Whole => {
   const furniture = furnitureOf(blocks)
   const whole: Whole = { text: '', starts: [], lines: [] }
   const parts: string[] = []
@@ -47,7 +47,7 @@ const wholeOf = (blocks: readonly SourceBlock[]): Whole => {
   for (const block of blocks) {
     if (block.kind === 'line') {
       const text = spell(block.text)
-      if (!isPageNumber(text) && !furniture.has(block)) add(text, block)
+      if (!isPageNumber(text) && !furniture.has(block) && !contents.blocks.has(block)) add(text, block)
     } else
       for (const row of rowsOf(block)) {
         const [first] = row
@@ -95,7 +95,7 @@ const accountedFor = (text: string, wanted: readonly string[]): Uint8Array => {
 }
 
 /** Where most pieces of `wanted` stand in what is not accounted for; null where hardly any do. */
-const whereabouts = (text: string, covered: Uint8Array, wanted: string): number | null => {
+const whereabouts = (text: string, covered: Uint8Array, wanted: string, after: number): number | null => {
   const size = Math.max(3, Math.min(windowMax, wanted.length >> 2))
   const votes = new Map<number, number>()
   let windows = 0
@@ -110,8 +110,14 @@ const whereabouts = (text: string, covered: Uint8Array, wanted: string): number 
       votes.set(start, (votes.get(start) ?? 0) + 1)
     }
   }
-  const [best] = [...votes].sort((x, y) => y[1] - x[1] || x[0] - y[0])
-  return best === undefined || best[1] * 4 < windows ? null : best[0] << slackBits
+  const most = Math.max(0, ...votes.values())
+  if (most === 0 || most * 4 < windows) return null
+  // Of places that are about as likely the one next to the text before.
+  const [best] = [...votes]
+    .filter(([, count]) => count * 4 >= most * 3)
+    .map(([bucket]) => bucket << slackBits)
+    .sort((x, y) => Math.abs(x - after) - Math.abs(y - after))
+  return best ?? null
 }
 
 /** The longest `length` from 0 for which `holds`, which holds for every shorter one. */
@@ -128,33 +134,42 @@ const longest = (max: number, holds: (length: number) => boolean): number => {
 
 type Difference = { at: number; expected: string; actual: string }
 
-const anchorMin = 4
 const joined = /[\d.,%+-]/
 
 /** What stands at `start` instead of `wanted`: both texts without what they share before and behind. */
 const differenceAt = (text: string, wanted: string, start: number): Difference => {
   const from = Math.max(0, start - 2 * slack)
   const region = text.slice(from, start + wanted.length + 2 * slack)
-  let before = longest(wanted.length, length => region.includes(wanted.slice(0, length)))
-  if (before < anchorMin) before = 0
-  const begin = before === 0 ? -1 : region.indexOf(wanted.slice(0, before)) + before
-  const rest = wanted.length - before
-  // The text goes on near where it would without the change; the same words further away are another text's.
-  const near = begin < 0 ? region : region.slice(0, begin + rest + (slack >> 1))
-  let behind = longest(rest, length => near.includes(wanted.slice(wanted.length - length), Math.max(0, begin)))
-  if (behind < anchorMin && begin < 0) behind = 0
-  const tail = wanted.slice(wanted.length - behind)
-  const end = behind === 0 ? -1 : near.indexOf(tail, Math.max(0, begin))
-  const first = begin >= 0 ? begin : Math.max(0, (end >= 0 ? end : start - from + wanted.length) - (rest - behind))
-  const last = end >= 0 ? end : Math.min(region.length, first + rest)
+  const all = wanted.length
+  const beginsIn = (place: string): number => longest(all, length => place.includes(wanted.slice(0, length)))
+  const endsIn = (place: string): number => longest(all, length => place.includes(wanted.slice(all - length)))
+  // The longer end holds the place; the other is looked for only where it would stand without the change, or nearly so.
+  let [before, behind] = [beginsIn(region), endsIn(region)]
+  let first: number
+  let last: number
+  if (before >= behind) {
+    first = region.indexOf(wanted.slice(0, before)) + before
+    const near = region.slice(first, first + all - before + (slack >> 1))
+    behind = Math.min(endsIn(near), all - before)
+    last =
+      behind === 0
+        ? Math.min(region.length, first + all - before)
+        : first + near.lastIndexOf(wanted.slice(all - behind))
+  } else {
+    last = region.lastIndexOf(wanted.slice(all - behind))
+    const begin = Math.max(0, last - (all - behind) - (slack >> 1))
+    const near = region.slice(begin, last)
+    before = Math.min(beginsIn(near), all - behind)
+    first = before === 0 ? Math.max(0, last - (all - behind)) : begin + near.indexOf(wanted.slice(0, before)) + before
+  }
   // A number is shown whole: 49.4 of 49.46 would tell nobody anything.
   let shared = 0
   while (shared < before && joined.test(wanted[before - 1 - shared]!)) shared++
   let sharedBehind = 0
-  while (sharedBehind < behind && joined.test(tail[sharedBehind]!)) sharedBehind++
+  while (sharedBehind < behind && joined.test(wanted[all - behind + sharedBehind]!)) sharedBehind++
   return {
     at: from + first,
-    expected: wanted.slice(before - shared, wanted.length - behind + sharedBehind),
+    expected: wanted.slice(before - shared, all - behind + sharedBehind),
     actual: region.slice(Math.max(0, first - shared), last + sharedBehind),
   }
 }
@@ -168,8 +183,18 @@ const named = (text: string): string => (text === '' ? '（没有）' : `“${sh
 
 const byHand = '如果是在Word等软件中有意改的文字，请把改动记进账本（本单位文字）后重新发布。'
 
-const differing = (whole: Whole, { section }: PublishedText, wanted: string, start: number): Breach => {
+const missing = ({ section }: PublishedText, wanted: string): Breach => ({
+  severity: 'warning',
+  message: `文件中没有找到${section === '' ? '' : `“${section}”的`}这段文字：“${short(wanted)}”。文件附带的数据中有。`,
+  expected: short(wanted),
+  actual: '没有找到',
+  remedy: `核对是不是被删去了。${byHand}`,
+})
+
+const differing = (whole: Whole, published: PublishedText, wanted: string, start: number): Breach => {
+  const { section } = published
   const { at, expected, actual } = differenceAt(whole.text, wanted, start)
+  if (expected === actual) return missing(published, wanted)
   const isWeighty = weighty.test(expected) || weighty.test(actual)
   return {
     ...placeAt(whole, at),
@@ -186,12 +211,15 @@ const differing = (whole: Whole, { section }: PublishedText, wanted: string, sta
   }
 }
 
-const missing = ({ section }: PublishedText, wanted: string): Breach => ({
+const misprinted = ({ line, text, heading }: FoundContents['wrong'][number]): Breach => ({
   severity: 'warning',
-  message: `文件中没有找到${section === '' ? '' : `“${section}”的`}这段文字：“${short(wanted)}”。文件附带的数据中有。`,
-  expected: short(wanted),
-  actual: '没有找到',
-  remedy: `核对是不是被删去了。${byHand}`,
+  page: line.page,
+  ...(line.box ? { box: line.box } : {}),
+  message: `目录中印的是“${short(text)}”，文件附带的数据中是“${short(heading)}”。`,
+  quote: short(text),
+  expected: heading,
+  actual: text,
+  remedy: '更新目录（在Word中右键目录，更新域），或按账本重新发布。',
 })
 
 const statesAmount = /\d(?:万元|亿元|元|%)/
@@ -226,26 +254,43 @@ export const compareTexts = (
   { texts, also }: Pick<Published, 'texts' | 'also'>,
   blocks: readonly SourceBlock[],
 ): TextComparison => {
-  const whole = wholeOf(blocks)
   const spelt = texts
     .map(published => ({ published, wanted: spell(published.text) }))
     .filter(({ wanted }) => wanted.length >= comparedLengthMin)
-  const all = spelt.map(({ wanted }) => wanted).join('\n')
+  const required = spelt.filter(({ published }) => published.optional !== true)
+  const all = required.map(({ wanted }) => wanted).join('\n')
+  const contents = contentsOf(
+    blocks,
+    spelt.filter(({ published }) => published.heading === true).map(({ wanted }) => wanted),
+  )
+  const whole = wholeOf(blocks, contents)
   const covered = accountedFor(
     whole.text,
-    spelt.map(({ wanted }) => wanted),
+    required.map(({ wanted }) => wanted),
   )
-  const breaches: Breach[] = []
-  const told = new Set<string>()
-  for (const { published, wanted } of spelt) {
-    if (told.has(wanted) || countIn(whole.text, wanted) >= countIn(all, wanted)) continue
-    told.add(wanted)
-    const start = whereabouts(whole.text, covered, wanted)
+  const places = new Map<string, number>()
+  let cursor = 0
+  for (const { wanted } of required) {
+    if (!places.has(wanted)) places.set(wanted, cursor)
+    const at = wanted.length < coveringLengthMin ? -1 : whole.text.indexOf(wanted, cursor)
+    if (at >= 0) cursor = at + wanted.length
+  }
+  const breaches: Breach[] = contents.wrong.map(misprinted)
+  const lost: string[] = []
+  const done = new Set<string>()
+  // Longest first: what stands inside a text that is lost is lost with it and not said again.
+  for (const { published, wanted } of [...required].sort((x, y) => y.wanted.length - x.wanted.length)) {
+    if (done.has(wanted)) continue
+    done.add(wanted)
+    const due = countIn(all, wanted) - lost.reduce((sum, text) => sum + countIn(text, wanted), 0)
+    if (countIn(whole.text, wanted) >= due) continue
+    lost.push(wanted)
+    const start = whereabouts(whole.text, covered, wanted, places.get(wanted) ?? 0)
     breaches.push(start === null ? missing(published, wanted) : differing(whole, published, wanted, start))
   }
   breaches.push(...additions([...spelt.map(({ wanted }) => wanted), ...also.map(spell)].join(''), blocks, breaches))
   return {
-    compared: spelt.length,
+    compared: required.length,
     breaches:
       breaches.length <= listedMax
         ? breaches

@@ -15,7 +15,14 @@ import type { DataCoverage } from './finding.js'
 import type { Breach } from './rule.js'
 
 /** A heading, paragraph, note or row of a list that the data say is printed, and the section it stands in. */
-export type PublishedText = { text: string; section: string }
+export type PublishedText = {
+  text: string
+  section: string
+  /** May be an entry of the contents. */
+  heading?: boolean
+  /** Formats without a place for it (a workbook has no page for a part of forms) leave it to the contents. */
+  optional?: boolean
+}
 
 /** What is printed when the book of a data package is published. */
 export type Published = {

@@ -10,44 +10,48 @@ const rowTexts = (table: PrintedTable): string[] => {
   return rows
 }
 
-const captionTexts = ({ title, caption }: PrintedTable): string[] => [
-  title,
+const captionTexts = ({ caption }: PrintedTable): string[] => [
   caption.number,
   caption.left,
   caption.middle,
   caption.right,
 ]
 
-const textsOf = (block: Block): string[] => {
+const plain = (...texts: string[]): Words[] => texts.map(text => ({ text }))
+
+type Words = Omit<PublishedText, 'section'>
+
+const textsOf = (block: Block): Words[] => {
   switch (block.kind) {
     case 'heading':
-      return [block.text]
+      return [{ text: block.text, heading: true }]
     case 'paragraph':
-      return [block.runs.map(run => (typeof run === 'string' ? run : run.text)).join('')]
+      return plain(block.runs.map(run => (typeof run === 'string' ? run : run.text)).join(''))
     case 'form':
       // The cells of forms are compared one by one.
-      return [...captionTexts(block.table), ...block.table.notes]
+      return [{ text: block.table.title, heading: true }, ...plain(...captionTexts(block.table), ...block.table.notes)]
     case 'table':
-      return [...captionTexts(block.table), ...rowTexts(block.table), ...block.table.notes]
+      return plain(block.table.title, ...captionTexts(block.table), ...rowTexts(block.table), ...block.table.notes)
     case 'chart':
-      // Formats draw charts each in its own way; none must show these words.
-      return []
+      // Formats draw charts each in its own way; the title stands above all of them.
+      return plain(block.chart.title)
   }
 }
 
 export const publishedOf = ({ cover, sections }: Disclosure): Published => {
   const texts: PublishedText[] = cover.map(text => ({ text, section: '' }))
   for (const { title, blocks } of sections) {
-    texts.push({ text: title, section: '' })
-    for (const block of blocks)
-      for (const text of textsOf(block))
-        texts.push({ text, section: block.kind === 'form' || block.kind === 'table' ? block.table.title : title })
+    texts.push({ text: title, section: '', heading: true, optional: blocks[0]?.kind === 'form' })
+    for (const block of blocks) {
+      const section = block.kind === 'form' || block.kind === 'table' ? block.table.title : title
+      texts.push(...textsOf(block).map(words => ({ ...words, section })))
+    }
   }
   return {
     forms: sections.flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'form' ? [block.table] : []))),
     texts,
     also: sections.flatMap(({ blocks }) =>
-      blocks.flatMap(block => (block.kind === 'chart' ? [block.chart.title, block.chart.alternative] : [])),
+      blocks.flatMap(block => (block.kind === 'chart' ? [block.chart.alternative] : [])),
     ),
   }
 }
