@@ -155,7 +155,7 @@ export const department = (i: number, year = 2024): Book => {
   ]
   const lines = linesOf(random)
   const of = (ofYear: number, stage: Stage): Entry[] => entriesOf(lines, `${unit}001`, ofYear, stage, random)
-  const entries = [...of(year - 1, 'actual'), ...of(year, 'approved'), ...of(year, 'actual')]
+  const entries = [...of(year - 1, 'actual'), ...of(year, 'approved'), ...of(year, 'adjusted'), ...of(year, 'actual')]
   const staff: Staff[] = [
     { year, stage: 'actual', unit: `${unit}001`, category: 'administrative', quota: 60, headcount: 20 + random(40) },
   ]

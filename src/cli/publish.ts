@@ -190,7 +190,7 @@ export const runPublish = async (args: readonly string[], language: Language, si
   }
   const folders = await findBooks(positionals)
   const isSite = folders.length > 1 || (folders.length === 1 && folders[0] !== positionals[0])
-  if (folders.length > 1) optimiseLater()
+  optimiseLater()
   const progress = startProgress(folders.length, !flags.has('quiet') && !flags.has('json'))
   const reports: (PublishReport | undefined)[] = folders.map(() => undefined)
   try {
