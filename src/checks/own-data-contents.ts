@@ -6,6 +6,8 @@ import { spell } from '../prose/paragraphs.js'
 import type { SourceBlock, SourceLine } from '../forms/table.js'
 
 export type FoundContents = {
+  /** What stands before the contents: the cover. Empty where there are no contents. */
+  front: readonly SourceBlock[]
   blocks: ReadonlySet<SourceBlock>
   /** Entries that are no heading of the data, with the heading they come nearest to. */
   wrong: { line: SourceLine; text: string; heading: string }[]
@@ -30,7 +32,7 @@ const entriesMin = 3
 
 /** The lines below 目录 that are headings of the data, or nearly so, up to where the first heading comes again. */
 export const contentsOf = (blocks: readonly SourceBlock[], headings: readonly string[]): FoundContents => {
-  const none: FoundContents = { blocks: new Set(), wrong: [] }
+  const none: FoundContents = { front: [], blocks: new Set(), wrong: [] }
   const start = blocks.findIndex(block => block.kind === 'line' && /^#*目录$/.test(spell(block.text)))
   if (start < 0) return none
   const all = headings.join('\n')
@@ -54,5 +56,5 @@ export const contentsOf = (blocks: readonly SourceBlock[], headings: readonly st
     seen.add(text)
     found.add(block)
   }
-  return seen.size < entriesMin ? none : { blocks: found, wrong }
+  return seen.size < entriesMin ? none : { front: blocks.slice(0, start), blocks: found, wrong }
 }

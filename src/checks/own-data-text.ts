@@ -278,14 +278,16 @@ export const compareTexts = (
   const breaches: Breach[] = contents.wrong.map(misprinted)
   const lost: string[] = []
   const done = new Set<string>()
+  const front = contents.front.map(block => (block.kind === 'line' ? spell(block.text) : '')).join('')
   // Longest first: what stands inside a text that is lost is lost with it and not said again.
   for (const { published, wanted } of [...required].sort((x, y) => y.wanted.length - x.wanted.length)) {
     if (done.has(wanted)) continue
     done.add(wanted)
     const due = countIn(all, wanted) - lost.reduce((sum, text) => sum + countIn(text, wanted), 0)
-    if (countIn(whole.text, wanted) >= due) continue
+    const isOffCover = published.cover === true && front !== '' && !front.includes(wanted)
+    if (countIn(whole.text, wanted) >= due && !isOffCover) continue
     lost.push(wanted)
-    const start = whereabouts(whole.text, covered, wanted, places.get(wanted) ?? 0)
+    const start = isOffCover ? 0 : whereabouts(whole.text, covered, wanted, places.get(wanted) ?? 0)
     breaches.push(start === null ? missing(published, wanted) : differing(whole, published, wanted, start))
   }
   breaches.push(...additions([...spelt.map(({ wanted }) => wanted), ...also.map(spell)].join(''), blocks, breaches))

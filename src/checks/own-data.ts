@@ -20,6 +20,8 @@ export type PublishedText = {
   section: string
   /** May be an entry of the contents. */
   heading?: boolean
+  /** A line of the cover: it must stand before the contents. */
+  cover?: boolean
   /** Formats without a place for it (a workbook has no page for a part of forms) leave it to the contents. */
   optional?: boolean
 }

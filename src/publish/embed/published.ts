@@ -39,7 +39,7 @@ const textsOf = (block: Block): Words[] => {
 }
 
 export const publishedOf = ({ cover, sections }: Disclosure): Published => {
-  const texts: PublishedText[] = cover.map(text => ({ text, section: '' }))
+  const texts: PublishedText[] = cover.map(text => ({ text, section: '', cover: true }))
   for (const { title, blocks } of sections) {
     texts.push({ text: title, section: '', heading: true, optional: blocks[0]?.kind === 'form' })
     for (const block of blocks) {
