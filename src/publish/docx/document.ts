@@ -21,8 +21,9 @@ import {
 import type { Chart } from '../../prose/told.js'
 import type { ChartPng } from '../charts/chart-png.js'
 import type { Disclosure } from '../disclosure.js'
+import { titleSizePt } from '../printing/appearance.js'
 import { dataBlock } from '../printing/data-block.js'
-import { contentsEntry, pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
+import { contentsEntry, headingsAbovePt, pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
 import { paper, textWidth } from './paper.js'
 import { styleIds, styles } from './styles.js'
 import { tableBlocks } from './table.js'
@@ -46,26 +47,39 @@ type Shared = { pictures: Pictures; bookmarks: ReadonlyMap<Piece, number> }
 const bookmarkName = (entry: number): string => `_Toc${String(entry + 1).padStart(6, '0')}`
 
 /** docx numbers bookmarks and pictures through the life of the process; here they are numbered in the document. */
-const bookmarked = (text: string, entry: number | undefined): ParagraphChild[] => {
-  if (entry === undefined) return textRuns(text)
+const bookmarked = (text: string, entry: number | undefined, look: { size?: number }): ParagraphChild[] => {
+  if (entry === undefined) return textRuns(text, look)
   // A paragraph takes the two ends of a bookmark as they are, though its type does not say so.
   const start = new BookmarkStart(bookmarkName(entry), entry + 1) as XmlComponent as ParagraphChild
   const end = new BookmarkEnd(entry + 1) as XmlComponent as ParagraphChild
-  return [start, ...textRuns(text), end]
+  return [start, ...textRuns(text, look), end]
 }
 
-type HeadingLook = { level: 1 | 2 | 3 | 4; text: string; entry: number | undefined; breaks: boolean; centred?: true }
+type HeadingLook = {
+  level: 1 | 2 | 3 | 4
+  text: string
+  entry: number | undefined
+  breaks: boolean
+  centred?: true
+  sizePt?: number
+}
 
-const heading = ({ level, text, entry, breaks, centred }: HeadingLook): Paragraph =>
+const heading = ({ level, text, entry, breaks, centred, sizePt }: HeadingLook): Paragraph =>
   new Paragraph({
     heading: headings[level],
     pageBreakBefore: breaks,
     ...(centred ? { alignment: AlignmentType.CENTER } : {}),
-    children: bookmarked(text, entry),
+    children: bookmarked(text, entry, sizePt === undefined ? {} : { size: Math.round(sizePt * 2) }),
   })
 
-/** Pixels of a picture as wide as nine tenths of the text; Word reckons 96 to the inch. */
-const pictureWidth = Math.round(((textWidth(false) / 1440) * 96 * 9) / 10)
+/** The size of a title, where it must be smaller than its style to stand on one line. */
+const titleSize = (title: string, sizePt: number, landscape: boolean): { sizePt?: number } => {
+  const fitting = titleSizePt(title, sizePt, textWidth(landscape) / 20)
+  return fitting === sizePt ? {} : { sizePt: fitting }
+}
+
+/** Pixels of a picture as wide as five sixths of the text; Word reckons 96 to the inch. */
+const pictureWidth = Math.round(((textWidth(false) / 1440) * 96 * 5) / 6)
 
 const chartBlocks = (chart: Chart, pictures: Pictures, pageBreakBefore: boolean): Blocks => {
   const picture = pictures.get(chart)
@@ -94,11 +108,15 @@ const chartBlocks = (chart: Chart, pictures: Pictures, pageBreakBefore: boolean)
 }
 
 /** `breaks`: the piece begins a page. */
-const pieceBlocks = (piece: Piece, { pictures, bookmarks }: Shared, breaks: boolean): Blocks => {
+const pieceBlocks = (
+  piece: Piece,
+  { pictures, bookmarks }: Shared,
+  { landscape, breaks, abovePt }: { landscape: boolean; breaks: boolean; abovePt: number },
+): Blocks => {
   const entry = bookmarks.get(piece)
   switch (piece.kind) {
     case 'section':
-      return [heading({ level: 1, text: piece.title, entry, breaks })]
+      return [heading({ level: 1, text: piece.title, entry, breaks, ...titleSize(piece.title, 18, landscape) })]
     case 'heading':
       return [heading({ level: piece.level, text: piece.text, entry, breaks })]
     case 'paragraph':
@@ -108,7 +126,17 @@ const pieceBlocks = (piece: Piece, { pictures, bookmarks }: Shared, breaks: bool
     case 'chart':
       return chartBlocks(piece.chart, pictures, breaks)
     case 'form':
-      return [heading({ level: 2, text: piece.table.title, entry, breaks, centred: true }), ...tableBlocks(piece.table)]
+      return [
+        heading({
+          level: 2,
+          text: piece.table.title,
+          entry,
+          breaks,
+          centred: true,
+          ...titleSize(piece.table.title, 16, landscape),
+        }),
+        ...tableBlocks(piece.table, abovePt),
+      ]
     case 'table':
       return [
         ...(piece.table.title === '' && !breaks
@@ -120,7 +148,7 @@ const pieceBlocks = (piece: Piece, { pictures, bookmarks }: Shared, breaks: bool
                 children: textRuns(piece.table.title),
               }),
             ]),
-        ...tableBlocks(piece.table),
+        ...tableBlocks(piece.table, abovePt),
       ]
   }
 }
@@ -135,8 +163,13 @@ const pageNumberFooter = (): Footer =>
     ],
   })
 
-const section = (landscape: boolean, children: Blocks, more: Partial<ISectionOptions> = {}): ISectionOptions => ({
-  ...more,
+type SectionLook = { landscape?: boolean; sideTwips?: number } & Pick<ISectionOptions, 'footers'>
+
+const section = (
+  children: Blocks,
+  { landscape = false, sideTwips = paper.side, footers }: SectionLook = {},
+): ISectionOptions => ({
+  ...(footers === undefined ? {} : { footers }),
   properties: {
     type: SectionType.NEXT_PAGE,
     page: {
@@ -145,7 +178,7 @@ const section = (landscape: boolean, children: Blocks, more: Partial<ISectionOpt
         height: paper.long,
         orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
       },
-      margin: { top: paper.end, bottom: paper.end, left: paper.side, right: paper.side, footer: paper.footer },
+      margin: { top: paper.end, bottom: paper.end, left: sideTwips, right: sideTwips, footer: paper.footer },
     },
   },
   children,
@@ -216,7 +249,9 @@ const bodySections = (runs: readonly PageRun[], shared: Shared): { landscape: bo
   for (const { landscape, pieces } of runs) {
     const open = sections.at(-1)
     const continues = open?.landscape === landscape
-    const children = pieces.flatMap((piece, i) => pieceBlocks(piece, shared, continues && i === 0))
+    const children = pieces.flatMap((piece, i) =>
+      pieceBlocks(piece, shared, { landscape, breaks: continues && i === 0, abovePt: headingsAbovePt(pieces, i) }),
+    )
     if (continues) open.children.push(...children)
     else sections.push({ landscape, children })
   }
@@ -235,9 +270,12 @@ export const wordDocument = (disclosure: Disclosure, pictures: Pictures, pages: 
   return new Document({
     styles,
     sections: [
-      section(false, coverBlocks(disclosure.cover)),
-      section(false, contentsBlocks(entries, pages), { footers: { default: pageNumberFooter() } }),
-      ...body.map(({ landscape, children }) => section(landscape, children)),
+      section(coverBlocks(disclosure.cover)),
+      section(contentsBlocks(entries, pages), {
+        sideTwips: paper.contentsSide,
+        footers: { default: pageNumberFooter() },
+      }),
+      ...body.map(({ landscape, children }) => section(children, { landscape })),
     ],
   })
 }

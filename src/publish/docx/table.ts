@@ -57,8 +57,8 @@ const cellOf = (
     ],
   })
 
-const gridOf = (table: PrintedTable): Table => {
-  const fitted = fitTable(table, gridSpace(table, textArea(table.landscape), reservedPt))
+const gridOf = (table: PrintedTable, abovePt: number): Table => {
+  const fitted = fitTable(table, gridSpace(table, textArea(table.landscape), reservedPt + abovePt))
   const columns = fitted.columnsPt.map(twips)
   const cells = placeCells(table)
   return new Table({
@@ -102,10 +102,10 @@ const captionOf = ({ number, left, middle, right }: PrintedTable['caption'], wid
 /** Between tables, which Word would join to one. */
 const gap = (): Paragraph => new Paragraph({ style: styleIds.tableNote, children: [] })
 
-/** Everything of a table below its title. */
-export const tableBlocks = (table: PrintedTable): (Paragraph | Table)[] => [
+/** Everything of a table below its title; `abovePt` is what stands above the title on the same page. */
+export const tableBlocks = (table: PrintedTable, abovePt: number): (Paragraph | Table)[] => [
   ...captionOf(table.caption, textWidth(table.landscape)),
-  gridOf(table),
+  gridOf(table, abovePt),
   ...(table.notes.length === 0
     ? [gap()]
     : table.notes.map(note => new Paragraph({ style: styleIds.tableNote, children: textRuns(note) }))),

@@ -2,20 +2,25 @@
 import type { Chart } from '../../prose/told.js'
 import { chartSvg } from '../charts/chart-svg.js'
 import type { Disclosure } from '../disclosure.js'
+import { titleSizePt } from '../printing/appearance.js'
 import { dataBlock } from '../printing/data-block.js'
-import { pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
+import { headingsAbovePt, pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
 import { fontFamily } from './compiler.js'
-import { content, quoted } from './markup.js'
-import { preamble } from './preamble.js'
+import { content, points, quoted } from './markup.js'
+import { preamble, textArea } from './preamble.js'
 import { tableMarkup } from './table-markup.js'
 
 const chartMarkup = (chart: Chart): string =>
-  `#figure(image(bytes(${quoted(chartSvg(chart, `'${fontFamily}'`))}), format: "svg", width: 92%, alt: ${quoted(chart.alternative)}), kind: image, caption: ${content(chart.title)})`
+  `#figure(image(bytes(${quoted(chartSvg(chart, `'${fontFamily}'`))}), format: "svg", width: 84%, alt: ${quoted(chart.alternative)}), kind: image, caption: ${content(chart.title)})`
 
-const pieceMarkup = (piece: Piece): string => {
+/** Titles are made a little smaller rather than broken. */
+const titleSize = (title: string, sizePt: number, landscape: boolean): string =>
+  points(titleSizePt(title, sizePt, textArea(landscape).widthPt))
+
+const pieceMarkup = (piece: Piece, landscape: boolean, abovePt: number): string => {
   switch (piece.kind) {
     case 'section':
-      return `#heading(level: 1, ${content(piece.title)})`
+      return `#part-title(${titleSize(piece.title, 19, landscape)}, ${content(piece.title)})`
     case 'heading':
       return `#heading(level: ${piece.level}, ${content(piece.text)})`
     case 'paragraph':
@@ -23,14 +28,18 @@ const pieceMarkup = (piece: Piece): string => {
     case 'chart':
       return chartMarkup(piece.chart)
     case 'table':
-      return `${piece.table.title === '' ? '' : `#table-title(${content(piece.table.title)})\n`}${tableMarkup(piece.table)}`
+      return `${piece.table.title === '' ? '' : `#table-title(${content(piece.table.title)})\n`}${tableMarkup(piece.table, abovePt)}`
     case 'form':
-      return `#form-title(${content(piece.table.title)})\n${tableMarkup(piece.table)}`
+      return `#form-title(${titleSize(piece.table.title, 17, landscape)}, ${content(piece.table.title)})\n${tableMarkup(piece.table, abovePt)}`
   }
 }
 
 const runMarkup = ({ landscape, pieces }: PageRun): string =>
-  [`#set page(flipped: ${landscape})`, '#pagebreak(weak: true)', ...pieces.map(pieceMarkup)].join('\n')
+  [
+    `#set page(flipped: ${landscape})`,
+    '#pagebreak(weak: true)',
+    ...pieces.map((piece, i) => pieceMarkup(piece, landscape, headingsAbovePt(pieces, i))),
+  ].join('\n')
 
 const coverMarkup = (lines: readonly string[]): string[] =>
   lines.map(

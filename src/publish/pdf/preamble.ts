@@ -31,11 +31,12 @@ export const preamble = ({ title, identity, data }: Disclosure): string => {
 #show figure: set block(above: 1.4em, below: 1.6em)
 #show figure.caption: set text(size: 10.5pt)
 #show heading: it => block(sticky: true, above: 1.3em, below: 0.95em, text(size: if it.level == 2 { 14pt } else if it.level == 3 { 12.5pt } else { 12pt }, weight: "bold", it.body))
-#show heading.where(level: 1): it => block(sticky: true, width: 100%, above: 0.4em, below: 1.5em, align(center, text(size: 19pt, weight: "black", it.body)))
-#let form-title(body) = {
-  show heading: it => block(sticky: true, width: 100%, above: 0.9em, below: 1em, align(center, text(size: 17pt, weight: "bold", it.body)))
-  heading(level: 2, body)
+#let centred-heading(level, size, weight, above, below, body) = {
+  show heading: it => block(sticky: true, width: 100%, above: above, below: below, align(center, par(leading: 0.7em, text(size: size, weight: weight, it.body))))
+  heading(level: level, body)
 }
+#let part-title(size, body) = centred-heading(1, size, "black", 0.4em, 1.5em, body)
+#let form-title(size, body) = centred-heading(2, size, "bold", 0.9em, 1em, body)
 #let table-title(body) = block(sticky: true, width: 100%, above: 1.2em, below: 0.8em, align(center, text(size: 12pt, weight: "bold", body)))
 #let paragraph(body) = par(first-line-indent: (amount: 2em, all: true), body)
 #let note(body) = block(above: 0.7em, below: 0.5em, text(size: 9pt, par(leading: 0.55em, body)))
@@ -43,8 +44,9 @@ export const preamble = ({ title, identity, data }: Disclosure): string => {
 #let caption-line(left, middle, right) = block(sticky: true, width: 100%, above: 0.4em, below: 0.5em, text(size: 10pt, grid(
   columns: (auto, 1fr, auto), column-gutter: 1em, align: (start + bottom, center + bottom, end + bottom), left, middle, right)))
 #let grid-text(size, body) = block(above: 0.4em, below: 0.8em, {
-  set text(size: size, top-edge: 0.86em, bottom-edge: -0.16em)
-  set par(leading: 0.22em, justify: false)
+  // Lines as high as fit.ts reckons.
+  set text(size: size, top-edge: 1.005em, bottom-edge: -0.245em)
+  set par(leading: 0em, justify: false)
   body
 })
 `

@@ -28,9 +28,9 @@ const captionMarkup = ({ number, left, middle, right }: PrintedTable['caption'])
   ...(left + middle + right === '' ? [] : [`#caption-line(${content(left)}, ${content(middle)}, ${content(right)})`]),
 ]
 
-/** Everything of a table below its title. */
-export const tableMarkup = (table: PrintedTable): string => {
-  const { fontSizePt, columnsPt, paddingPt } = fitTable(table, gridSpace(table, textArea(table.landscape), 0))
+/** Everything of a table below its title; `reservedPt` is what stands above the title on the same page. */
+export const tableMarkup = (table: PrintedTable, reservedPt: number): string => {
+  const { fontSizePt, columnsPt, paddingPt } = fitTable(table, gridSpace(table, textArea(table.landscape), reservedPt))
   const cells = placeCells(table)
   const markup = (from: number, to: number): string =>
     cells

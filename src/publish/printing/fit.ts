@@ -20,6 +20,8 @@ export const cellInsetPt = 3
 
 const sizesPt = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5] as const
 const paddingsPt = [4.5, 3.8, 3.2, 2.6, 2.1, 1.6, 1.2] as const
+/** Of a table over several pages. */
+const usualPaddingPt = 2.6
 /** Lines of a cell from one base line to the next, of the type's size. */
 export const lineHeight = 1.25
 
@@ -30,15 +32,23 @@ export const emsOf = (text: string): number => {
   return ems
 }
 
-const widestLine = (text: string): number => Math.max(...text.split('\n').map(emsOf))
+/** A cell with words in it, measured once. */
+type Measured = PlacedCell & { lineEms: number[]; widestEms: number }
+
+const measured = (cells: readonly PlacedCell[]): Measured[] =>
+  cells.flatMap(cell => {
+    if (cell.text === '') return []
+    const lineEms = cell.text.split('\n').map(emsOf)
+    return [{ ...cell, lineEms, widestEms: Math.max(...lineEms) }]
+  })
 
 /** What may not be broken: amounts, codes, ordinals, and any text as short as they are. */
-const isWhole = ({ role, text }: PlacedCell): boolean =>
-  role === 'amount' || role === 'code' || role === 'ordinal' || emsOf(text) <= 2
+const isWhole = ({ role, widestEms }: Measured): boolean =>
+  role === 'amount' || role === 'code' || role === 'ordinal' || widestEms <= 2
 
 /** Narrowest width in ems at which a cell may stand: whole, or wrapped to this many lines. */
-const neededEms = (cell: PlacedCell, lines: number): number => {
-  const widest = widestLine(cell.text)
+const neededEms = (cell: Measured, lines: number): number => {
+  const widest = cell.widestEms
   if (isWhole(cell)) return widest
   const bold = cell.role === 'header' || cell.bold === true ? 1.03 : 1
   const least = Math.min(widest, cell.role === 'header' ? 2 : 4)
@@ -56,14 +66,13 @@ const demands: readonly Demand[] = [
 /** The smallest type that each demand may cost. */
 const smallest = [9.5, 8, 7, 5] as const
 
-const needs = (cells: readonly PlacedCell[], columns: number, size: number, demand: Demand): number[] => {
+const needs = (cells: readonly Measured[], columns: number, size: number, demand: Demand): number[] => {
   const need = new Array<number>(columns).fill(0)
-  const widthOf = (cell: PlacedCell): number =>
+  const widthOf = (cell: Measured): number =>
     neededEms(cell, cell.role === 'header' ? demand.headerLines : demand.lines) * size + 2 * cellInsetPt + 0.5
-  for (const cell of cells)
-    if (cell.columnSpan === 1 && cell.text !== '') need[cell.column] = Math.max(need[cell.column]!, widthOf(cell))
+  for (const cell of cells) if (cell.columnSpan === 1) need[cell.column] = Math.max(need[cell.column]!, widthOf(cell))
   for (const cell of cells) {
-    if (cell.columnSpan === 1 || cell.text === '') continue
+    if (cell.columnSpan === 1) continue
     const span = need.slice(cell.column, cell.column + cell.columnSpan)
     const lack = widthOf(cell) - span.reduce((sum, width) => sum + width, 0)
     if (lack > 0) span.forEach((width, i) => (need[cell.column + i] = width + lack / cell.columnSpan))
@@ -88,14 +97,12 @@ const shared = (wishes: readonly number[], need: readonly number[], width: numbe
   }
 }
 
-/** The height a cell takes, without its padding. */
-const linesIn = ({ text }: PlacedCell, width: number, size: number): number =>
-  text
-    .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil((emsOf(line) * size) / (width - 2 * cellInsetPt))), 0)
+/** The lines a cell wraps into. */
+const linesIn = ({ lineEms }: Measured, width: number, size: number): number =>
+  lineEms.reduce((sum, ems) => sum + Math.max(1, Math.ceil((ems * size) / (width - 2 * cellInsetPt))), 0)
 
-/** Heights of the rows without padding; a cell over several rows raises none of them. */
-const rowLines = (cells: readonly PlacedCell[], rows: number, columnsPt: readonly number[], size: number): number => {
+/** Lines of all rows; a cell over several rows raises none of them. */
+const rowLines = (cells: readonly Measured[], rows: number, columnsPt: readonly number[], size: number): number => {
   const lines = new Array<number>(rows).fill(1)
   for (const cell of cells) {
     if (cell.rowSpan > 1) continue
@@ -105,34 +112,55 @@ const rowLines = (cells: readonly PlacedCell[], rows: number, columnsPt: readonl
   return lines.reduce((sum, each) => sum + each, 0)
 }
 
-/** The roomiest padding with which the table stands on one page; a table of several pages gets a middle one. */
+/** The roomiest padding with which the table stands on one page; null where none is small enough. */
 const paddingFor = (lines: number, rows: number, size: number, height: number): number | null =>
   paddingsPt.find(padding => lines * size * lineHeight + rows * (2 * padding + 0.5) <= height) ?? null
 
-/** `space` is what the grid may take of a page: without title, caption and notes. */
-export const fitTable = (table: PrintedTable, { widthPt, heightPt }: Space): Fitted => {
-  const cells = placeCells(table)
+type Attempt = Fitted & { lines: number; rows: number }
+
+/** Every size at which the columns hold what is in them, from comfortable to cramped. */
+const attempts = function* (table: PrintedTable, widthPt: number): Generator<Attempt> {
+  const cells = measured(placeCells(table))
   const wishes = table.widths.map(width => Math.max(width, 0.01))
-  const candidates: Fitted[] = []
   for (const [i, demand] of demands.entries())
-    for (const size of sizesPt) {
-      if (size < smallest[i]! && i < demands.length - 1) break
-      const columnsPt = shared(wishes, needs(cells, wishes.length, size, demand), widthPt)
+    for (const fontSizePt of sizesPt) {
+      if (fontSizePt < smallest[i]!) break
+      const columnsPt = shared(wishes, needs(cells, wishes.length, fontSizePt, demand), widthPt)
       if (columnsPt === null) continue
-      const lines = rowLines(cells, table.rows.length, columnsPt, size)
-      const padding = paddingFor(lines, table.rows.length, size, heightPt)
-      const fitted = { fontSizePt: size, columnsPt, paddingPt: padding ?? 2.6 }
-      if (padding !== null) return fitted
-      candidates.push(fitted)
-      // Only a table that hardly overflows is made smaller to stand on one page.
-      if (lines * size * lineHeight + table.rows.length * 2.4 > heightPt * 1.25 || size <= 8) break
+      const lines = rowLines(cells, table.rows.length, columnsPt, fontSizePt)
+      yield { fontSizePt, columnsPt, paddingPt: usualPaddingPt, lines, rows: table.rows.length }
     }
-  const total = wishes.reduce((sum, each) => sum + each, 0)
-  return (
-    candidates[0] ?? {
-      fontSizePt: sizesPt.at(-1)!,
-      columnsPt: wishes.map(wish => (wish / total) * widthPt),
-      paddingPt: paddingsPt.at(-1)!,
-    }
-  )
+}
+
+/** Where nothing fits: words will break in cells. */
+const asWished = ({ widths }: PrintedTable, widthPt: number): Fitted => {
+  const total = widths.reduce((sum, each) => sum + each, 0)
+  return {
+    fontSizePt: sizesPt.at(-1)!,
+    columnsPt: widths.map(width => (width / total) * widthPt),
+    paddingPt: paddingsPt.at(-1)!,
+  }
+}
+
+/** Rows with this much padding or more are good to read; with less only where no other size fits on the page. */
+const roomyPt = 2.1
+/** A table that hardly overflows a page may become this small to stand on it. */
+const onePageSizePt = 7.5
+
+/**
+ * `space` is what the grid may take of a page: without title, caption and notes. A table that can stand on one page does,
+ * with rows as roomy as there is place; a longer one is set in the most comfortable size.
+ */
+export const fitTable = (table: PrintedTable, { widthPt, heightPt }: Space): Fitted => {
+  let first: Attempt | undefined
+  let cramped: Fitted | undefined
+  for (const attempt of attempts(table, widthPt)) {
+    first ??= attempt
+    if (attempt.fontSizePt < Math.min(first.fontSizePt, onePageSizePt)) continue
+    const paddingPt = paddingFor(attempt.lines, attempt.rows, attempt.fontSizePt, heightPt)
+    if (paddingPt === null) continue
+    if (paddingPt >= roomyPt) return { ...attempt, paddingPt }
+    cramped ??= { ...attempt, paddingPt }
+  }
+  return cramped ?? first ?? asWished(table, widthPt)
 }

@@ -63,3 +63,11 @@ export const contentsEntry = (piece: Piece): { level: 1 | 2; title: string } | n
       return null
   }
 }
+
+const heightsPt: Partial<Record<Piece['kind'], number>> = { section: 56, heading: 36 }
+
+/** What the headings above a piece take of its page; 0 where anything else stands above it. */
+export const headingsAbovePt = (pieces: readonly Piece[], index: number): number => {
+  const heights = pieces.slice(0, index).map(({ kind }) => heightsPt[kind])
+  return heights.some(height => height === undefined) ? 0 : heights.reduce<number>((sum, height) => sum + height!, 0)
+}
