@@ -1,12 +1,27 @@
 /** Budget beside actual: completion, and the words that say which is larger. */
 import { fen } from '../money/fen.js'
-import { percentMatchesWithin } from '../money/rounding.js'
+import { operandsOf } from '../forms/verify.js'
+import { percentMatchesWithin, type RoundedAmount } from '../money/rounding.js'
 import { type Contradiction } from './contradiction.js'
 import { wanYuan, expectedPercent, lastPlacesOff, clauseStart, rounded, trusted } from './derived.js'
 import { type Direction } from './mentions.js'
-import { type Heard, type Hearing } from './statements.js'
+import { type Heard, type Hearing, type HearingContext } from './statements.js'
+import { findSubject } from './subjects.js'
 
-export const verifyCompletions = (hearing: Hearing): { found: Contradiction[]; verified: Heard[] } => {
+type Budget = RoundedAmount & { text: string; start: number; printed: boolean }
+
+/** The budget that the form prints beside an actual, where the sentence leaves it out. */
+const budgetOfForm = ({ paragraph }: Hearing, actual: Heard, context: HearingContext): Budget | null => {
+  if (actual.subject === null || actual.subject.code !== null) return null
+  const subject = findSubject(context.packId, actual.label, paragraph.headings, 'budget')
+  const [operand] = subject?.name === actual.subject.name ? operandsOf(context.forms, subject.cells) : []
+  return operand ? { ...rounded(operand), text: operand.text, start: actual.start, printed: true } : null
+}
+
+export const verifyCompletions = (
+  hearing: Hearing,
+  context: HearingContext,
+): { found: Contradiction[]; verified: Heard[] } => {
   const found: Contradiction[] = []
   const verified: Heard[] = []
   let from = 0
@@ -16,21 +31,26 @@ export const verifyCompletions = (hearing: Hearing): { found: Contradiction[]; v
       other => other.start >= from && other.end <= mention.start && other.kind === 'money',
     )
     from = mention.end
-    const budget = between.filter(other => other.role === 'budget').at(-1)
+    const said = between.filter(other => other.role === 'budget').at(-1)
     const actual = between.filter(other => other.role === 'actual').at(-1)
-    if (!budget || !actual || budget.amountFen === 0n || mention.inReason) continue
+    if (!actual || mention.inReason) continue
+    const budget: Budget | null = said
+      ? { ...rounded(said), text: said.text, start: said.start, printed: false }
+      : budgetOfForm(hearing, actual, context)
+    if (!budget || budget.amountFen === 0n) continue
     verified.push(mention)
     const done = trusted(actual)
-    if ([done, actual].some(amount => percentMatchesWithin(rounded(amount), rounded(budget), mention.text))) continue
+    if ([done, actual].some(amount => percentMatchesWithin(rounded(amount), budget, mention.text))) continue
     const expected = expectedPercent(done.amountFen, budget.amountFen, mention.text)
     const off = lastPlacesOff(done.amountFen, budget.amountFen, mention.text)
     found.push({
       rule: 'prose.completion',
-      ...(off <= 1n ? { severity: 'note' as const } : {}),
+      // The budget of the form may be of another stage than the one that the sentence means.
+      ...(off <= 1n ? { severity: 'note' as const } : budget.printed ? { severity: 'warning' as const } : {}),
       paragraph: hearing.paragraph,
       from: clauseStart(hearing.paragraph.text, budget.start),
       to: mention.end,
-      message: `写作完成预算的 ${mention.text}%，按 ${actual.text} ÷ ${budget.text} 计算应为 ${expected}。`,
+      message: `写作完成预算的 ${mention.text}%，按${budget.printed ? '表中预算数' : ''} ${actual.text} ÷ ${budget.text} 计算应为 ${expected}。`,
       expected,
       actual: `${mention.text}%`,
       arithmetic: `${actual.text} ÷ ${budget.text} = ${expected}`,

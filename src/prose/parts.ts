@@ -44,7 +44,7 @@ const item = new RegExp(
 
 /** Words that make a figure no part: a comparison, a rate, a time, another base. */
 const noPart =
-  /每|平均|人均|原|上年|去年|同比|计划|目标|比|较|增|减|占|总|累计|共计|合计|不含|不包括|除|约定|新增|完成率|月|年度|超|达|限|第|另|同时|离休|退休|遗属/
+  /每|平均|人均|原|上年|去年|同比|计划|目标|比|较|增|减|占|总|累计|共计|合计|不含|不包括|除|约定|新增|完成率|月|年度|超|达|限|第|另|同时|离休|退休(?!干部用车)|遗属/
 /** Attributes that one person or case can have together with another: such lists may overlap. */
 const mayOverlap =
   /党员|团员|女|男|少数民族|汉族|学历|本科|大专|研究生|博士|硕士|岁|残疾|困难|贫困|脱贫|退役|军人|退休|高校|毕业|失业|农民工|大龄|本地|外地户籍|返乡|低保|参保|持证|留学|涉及|惠及|受理|办结|结案|立案|办理|处理|整改|回复|答复|审核|重复|交叉|兼/

@@ -105,6 +105,12 @@ const nationalAccounts: Subject[] = [
     cells: [accounts('04', 'government-fund', 'amount', 'left')],
   },
   {
+    name: '国有资本经营预算财政拨款收入',
+    words: /国有资本经营预算财政拨款收入/,
+    heading: /财政拨款收入?、?支出?决算总体/,
+    cells: [accounts('04', 'state-capital', 'amount', 'left')],
+  },
+  {
     name: '基本支出',
     words: /^(其中：)?基本支出/,
     heading: /支出决算情况/,
