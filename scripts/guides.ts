@@ -25,6 +25,7 @@ const groups: Record<string, string> = {
   evaluation: '绩效自评 Self-evaluation',
   basis: '测算依据 Cost basis',
   prior: '与上年公开文件对照 Against last year',
+  data: '与附带的数据对照 Against its own data',
   department: '部门与所属单位 Department and its units',
   ...Object.fromEntries(formPacks.map(pack => [pack.id, `表间关系：${pack.title} Between forms`])),
 }

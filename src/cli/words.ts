@@ -1,6 +1,13 @@
 /** The words of the terminal reports in both languages; report.ts and read-report.ts take their labels from here. */
-import type { DocumentKind, FormCoverage, Scope, Severity, Verdict } from '../checks/finding.js'
-import { kindNames, severityMeanings, severityNames, statusNames, verdictNames } from '../publish/answers/wording.js'
+import type { DataCoverage, DocumentKind, FormCoverage, Scope, Severity, Verdict } from '../checks/finding.js'
+import {
+  dataSentence,
+  kindNames,
+  severityMeanings,
+  severityNames,
+  statusNames,
+  verdictNames,
+} from '../publish/answers/wording.js'
 import type { Language } from './language.js'
 
 export type Words = {
@@ -28,6 +35,7 @@ export type Words = {
   claims: (heard: number, verified: number, unexplained: number) => string
   otherTables: (count: number) => string
   unreadablePages: (pages: string) => string
+  ownData: (data: DataCoverage) => string
   rulesRun: (count: number) => string
   rulesSkipped: (count: number) => string
   rulesCount: (count: number) => string
@@ -74,6 +82,7 @@ const zh: Words = {
     `文字中的数字：听懂 ${heard} 处，核对 ${verified} 处${unexplained > 0 ? `；另有 ${unexplained} 处没有听懂，没有核对` : ''}。`,
   otherTables: count => `另有 ${count} 张表不属于公开表，没有核对。`,
   unreadablePages: pages => `无法机器读取的页（其内容没有核对）：${pages}。`,
+  ownData: dataSentence,
   rulesRun: count => `执行规则 ${count} 条。`,
   rulesSkipped: count => `未执行规则 ${count} 条：`,
   rulesCount: count => `${count} 条`,
@@ -135,6 +144,10 @@ const en: Words = {
     `Figures in sentences: ${heard} understood, ${verified} verified${unexplained > 0 ? `; ${unexplained} not understood, not verified` : ''}.`,
   otherTables: count => `${count} more ${count === 1 ? 'table is' : 'tables are'} no official form and not verified.`,
   unreadablePages: pages => `Pages no machine can read (not verified): ${pages}.`,
+  ownData: ({ status, cells, texts }) =>
+    status === 'unverified'
+      ? 'The document names a data package of its own; it was not verified against it.'
+      : `Verified against its own data package: ${cells} cells and ${texts} texts derived again, ${status === 'verified' ? 'all the same' : 'with differences'}.`,
   rulesRun: count => `${count} rules run.`,
   rulesSkipped: count => `${count} rules not run:`,
   rulesCount: count => `${count}`,

@@ -2,7 +2,7 @@
 import type { DocumentEvidence } from '../../checks/evidence.js'
 import type { CheckReport } from '../../checks/finding.js'
 import { html, type Html } from './html.js'
-import { pageRanges, skippedGroups, statusNames, unreadableGroups } from './wording.js'
+import { dataSentence, pageRanges, skippedGroups, statusNames, unreadableGroups } from './wording.js'
 
 const formsTable = ({ coverage }: CheckReport, evidence: DocumentEvidence): Html => {
   if (coverage.forms.length === 0) return html`<p>没有读出任何公开表。</p>`
@@ -48,6 +48,12 @@ export const coverageHtml = (report: CheckReport, evidence: DocumentEvidence): H
     <h4>报表</h4>
     ${formsTable(report, evidence)}
     ${otherTables > 0 ? html`<p>另有 ${otherTables} 张表不属于公开表（附件、清单等），没有逐格核对。</p>` : ''}
+    ${
+      report.coverage.data
+        ? html`<h4>附带的数据</h4>
+            <p>${dataSentence(report.coverage.data)}</p>`
+        : ''
+    }
     <h4>文字中的数字</h4>
     <p>
       听懂 ${claims.heard} 处，其中与报表或前后文核对 ${claims.verified} 处；另有 ${claims.unexplained}

@@ -3,6 +3,7 @@ import type { DocumentEvidence } from '../../checks/evidence.js'
 import type {
   CheckReport,
   Coverage,
+  DataCoverage,
   DocumentKind,
   Finding,
   FormCoverage,
@@ -99,3 +100,9 @@ export const factsOf = (finding: Finding): { name: string; value: string }[] =>
 /** What a numbered page of the document is called; null for formats without pages, where a number would say nothing. */
 export const pageWordOf = ({ format, paged }: Pick<DocumentEvidence, 'format' | 'paged'>): string | null =>
   !paged ? null : format === 'xlsx' || format === 'xls' ? '张工作表' : '页'
+
+/** Whether a document was held against the data package it carries, in a sentence. */
+export const dataSentence = ({ status, cells, texts, why }: DataCoverage): string =>
+  status === 'unverified'
+    ? `文件声明附有数据包，没有按它核对${why === undefined ? '' : `：${why}`}。`
+    : `已按文件附带的数据包重新填表、重新写文字核对：${cells} 格、${texts} 段，${status === 'verified' ? '全部相同' : '有不同之处，见所列问题'}。`
