@@ -77,14 +77,15 @@ export const publishOne = async (
   const { unit, year, title } = book.header
   report.book = { unit, year, title, unitName: book.tables.units.find(({ code }) => code === unit)?.name ?? unit }
   report.problems = warnings
-  const all = (kind === null ? kindsOf(book) : [kind]).map(one => compose(book, { kind: one, draft, charts }))
+  const all = (kind === null ? kindsOf(book) : [kind]).map(one => ({
+    kind: one,
+    ...compose(book, { kind: one, draft, charts }),
+  }))
   // Final accounts hold the budget for comparison; where a province's budget is not known, that is no reason to stop.
-  const composed = all.some(({ known }) => known) ? all.filter(({ known }) => known) : all
-  report.notes.push(
-    ...all
-      .filter(one => !composed.includes(one))
-      .flatMap(one => one.obstacles.map(({ message }) => `这次没有公开其中的一种：${message}`)),
-  )
+  const composed = all.some(({ unknown }) => unknown === null) ? all.filter(({ unknown }) => unknown === null) : all
+  for (const { kind: left, unknown } of all)
+    if (unknown !== null && composed.length < all.length)
+      report.notes.push(`这次没有公开${left === 'budget' ? '预算' : '决算'}：${unknown}`)
   if (composed.length === 0)
     report.obstacles.push({
       key: null,

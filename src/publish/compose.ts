@@ -14,6 +14,7 @@ import type { FormPack } from '../forms/spec.js'
 import { verifyCross, verifyForm } from '../forms/verify.js'
 import type { Discrepancy } from '../forms/verify.js'
 import { printingFor } from '../forms/printings/index.js'
+import type { SeriesPrinting } from '../forms/printings/printing.js'
 import { tell, tellContextOf } from '../prose/tell/index.js'
 import type { ToldSection } from '../prose/told.js'
 import type { Block, Disclosure, DisclosureIdentity, Section } from './disclosure.js'
@@ -22,6 +23,7 @@ import { openDataOf } from './open-data.js'
 import { filledIn, outlineFor } from './outlines.js'
 
 export type Kind = DisclosureIdentity['kind']
+type Scope = DisclosureIdentity['scope']
 
 /** Something that must be put right before publishing. */
 export type Obstacle = {
@@ -32,8 +34,8 @@ export type Obstacle = {
 }
 
 export type Composition = {
-  /** Whether this kind of disclosure is known in the book's province at all. */
-  known: boolean
+  /** Why this kind of disclosure is not known in the book's province; null where it is. */
+  unknown: string | null
   /** Null where not even a draft can be made. */
   disclosure: Disclosure | null
   obstacles: Obstacle[]
@@ -54,10 +56,10 @@ const kindWords: Record<Kind, { name: string; stage: string }> = {
   'final-accounts': { name: '决算', stage: '决算（阶段 actual）' },
 }
 
-const blocked = (known: boolean, message: string): Composition => ({
-  known,
+const blocked = (unknown: string | null, message: string): Composition => ({
+  unknown,
   disclosure: null,
-  obstacles: [{ key: null, message }],
+  obstacles: [{ key: null, message: `${unknown ?? ''}${message}` }],
   notes: [],
 })
 
@@ -123,45 +125,54 @@ const assertListed = (sections: readonly Section[], figures: readonly Figure[]):
 }
 
 const draftMark = '草稿'
+/** What stands for the province where the book names none. */
+const nationwide = 'national'
 
-/** Makes the disclosure of one kind. Nothing is read or written here. */
-export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Composition => {
-  const { year, unit, jurisdiction, scope } = book.header
-  const words = kindWords[kind]
-  if (!kindsOf(book).includes(kind))
-    return blocked(
-      true,
-      `账本中没有${year}年${words.stage}的记录，不能公开${words.name}。请在 entries.csv 中登记，或改选公开的种类（--kind）。`,
-    )
+/** Series of forms and its printing in the book's province; or why a disclosure of this kind cannot be made. */
+const seriesFor = (
+  { header: { year, jurisdiction } }: Book,
+  kind: Kind,
+): { pack: FormPack; printing: SeriesPrinting; place: string } | Composition => {
+  const remedy = `请核对 datapackage.json 的 mingzhang 中的 "jurisdiction"，可以是：${provinces.join('、')}。`
   const pack = packFor(kind, jurisdiction)
   if (pack === undefined)
     return blocked(
-      false,
       jurisdiction === null
-        ? `账本没有写明地区，不知道按哪一套${words.name}公开表。请在 datapackage.json 的 mingzhang 中填写 "jurisdiction"，可以是：${provinces.join('、')}。`
-        : `没有地区“${jurisdiction}”的${words.name}公开表。datapackage.json 的 jurisdiction 可以是：${provinces.join('、')}。`,
+        ? `账本没有写明地区，不知道按哪一套${kindWords[kind].name}公开表。`
+        : `没有地区“${jurisdiction}”的${kindWords[kind].name}公开表。`,
+      remedy,
     )
-  const notes = [
-    ...(jurisdiction === null
-      ? ['账本没有写明地区（datapackage.json 的 jurisdiction），按全国统一的公开表和通用文字公开。']
-      : []),
-    ...(scope === null
-      ? [
-          `账本没有写明公开范围（datapackage.json 的 scope），账中有${book.tables.units.length}个单位，按${book.tables.units.length > 1 ? '部门' : '单位'}公开。`,
-        ]
-      : []),
-  ]
-  const period = { year, stage: stageOfKind[kind] }
-  const place = jurisdiction ?? pack.jurisdiction ?? 'national'
+  const place = jurisdiction ?? pack.jurisdiction ?? nationwide
   const printing = printingFor(pack.id, place, year)
-  if (printing === null)
+  return printing === null ? blocked(`还没有“${pack.title}”的表样。`, remedy) : { pack, printing, place }
+}
+
+/** What is assumed where the book leaves it open. */
+const assumptions = ({ header: { jurisdiction, scope }, tables: { units } }: Book, assumed: Scope): string[] => [
+  ...(jurisdiction === null
+    ? ['账本没有写明地区（datapackage.json 的 jurisdiction），按全国统一的公开表和通用文字公开。']
+    : []),
+  ...(scope === null
+    ? [
+        `账本没有写明公开范围（datapackage.json 的 scope），账中有${units.length}个单位，按${assumed === 'department' ? '部门' : '单位'}公开。`,
+      ]
+    : []),
+]
+
+/** Makes the disclosure of one kind. Nothing is read or written here. */
+export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Composition => {
+  const { year, unit } = book.header
+  if (!kindsOf(book).includes(kind))
     return blocked(
-      false,
-      `还没有“${pack.title}”的表样，不能公开${words.name}。请核对 datapackage.json 的 jurisdiction。`,
+      null,
+      `账本中没有${year}年${kindWords[kind].stage}的记录，不能公开${kindWords[kind].name}。请在 entries.csv 中登记，或改选公开的种类（--kind）。`,
     )
+  const series = seriesFor(book, kind)
+  if ('obstacles' in series) return series
+  const { pack, printing, place } = series
   const fill: FillContext = {
     book,
-    period,
+    period: { year, stage: stageOfKind[kind] },
     charts: {
       functional: charts.chartFor('functional', year),
       economic: charts.chartFor('economic', year),
@@ -169,60 +180,50 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
     },
   }
   const context = tellContextOf({ ...fill, book: { ...book, header: { ...book.header, jurisdiction: place } } }, pack)
+  const told = tell(context)
+  if (told === null) return blocked(`还没有“${pack.title}”的说明文字。`, '可以只公开另一种（--kind）。')
+  const { unitName, scope } = context
   const identity: DisclosureIdentity = {
     unit,
-    unitName: context.unitName,
+    unitName,
     year,
     kind,
-    scope: context.scope,
+    scope,
     jurisdiction: place,
     pack: pack.id,
     printing: printing.id,
   }
-  const printed = printSeries(fill, pack, printing, {
-    name: context.unitName,
-    code: unit,
-    year,
-    scope: context.scope,
-  })
-  const told = tell(context)
-  if (told === null)
-    return blocked(
-      false,
-      `还没有“${pack.title}”的说明文字，不能公开${words.name}。请核对 datapackage.json 的 jurisdiction。`,
-    )
+  const printed = printSeries(fill, pack, printing, { name: unitName, code: unit, year, scope })
+  const figures = [...figuresOfForms(printed, unit), ...told.figures]
   const contradictions = contradictionsOf(
     printed.map(({ form }) => form),
     pack,
   )
+  const obstacles = [...told.missing, ...contradictions.obstacles]
   const outline = outlineFor(pack.id, place)
-  const figures = [...figuresOfForms(printed, unit), ...told.figures]
-  const formsSection: Section = {
+  const forms: Section = {
     id: 'forms',
     title: filledIn(outline.forms, identity),
     blocks: printed.map(({ form, table }): Block => ({ kind: 'form', id: form.spec.id, table })),
   }
-  const sections = withForms(told.sections, formsSection, outline.formsAfter)
+  const sections = withForms(told.sections, forms, outline.formsAfter)
   assertListed(sections, figures)
-  const title = filledIn(outline.title, identity)
-  const isDraft = draft && told.missing.length + contradictions.obstacles.length > 0
+  const isDraft = draft && obstacles.length > 0
   return {
-    known: true,
+    unknown: null,
     disclosure: {
       identity,
-      title: isDraft ? `${title}（${draftMark}）` : title,
+      title: `${filledIn(outline.title, identity)}${isDraft ? `（${draftMark}）` : ''}`,
       cover: [
         ...outline.cover.map(line => filledIn(line, identity)),
-        ...(isDraft
-          ? [`${draftMark}，尚有${told.missing.length + contradictions.obstacles.length}处待补，不得公开`]
-          : []),
+        ...(isDraft ? [`${draftMark}，尚有${obstacles.length}处待补，不得公开`] : []),
       ],
       sections,
       figures,
       book,
       data: openDataOf(book, identity, figures),
     },
-    obstacles: [...told.missing, ...contradictions.obstacles],
-    notes: [...notes, ...contradictions.notes],
+    obstacles,
+    notes: [...assumptions(book, scope), ...contradictions.notes],
   }
 }
