@@ -8,7 +8,10 @@ export type LaidColumn = (GridColumn | { role: 'serial'; header: readonly string
   block: number
 }
 
-export const laidColumns = ({ serial, blocks }: FormPrinting): LaidColumn[] => [
+/** What of a printing makes its header. */
+type Columns = Pick<FormPrinting, 'serial' | 'blocks' | 'numbers'>
+
+export const laidColumns = ({ serial, blocks }: Columns): LaidColumn[] => [
   ...(serial ? [{ ...serial, role: 'serial' as const, block: -1 }] : []),
   ...blocks.flatMap(({ columns }, block) => columns.map(column => ({ ...column, block }))),
 ]
@@ -29,7 +32,7 @@ const numberTexts = (columns: readonly LaidColumn[], numbers: 'amounts' | 'all')
 }
 
 /** The printed number of each amount column, by block and column id; empty where the form has none. */
-export const columnNumbers = ({ numbers, ...printing }: FormPrinting): Map<string, number> => {
+export const columnNumbers = ({ numbers, ...printing }: Columns): Map<string, number> => {
   const columns = laidColumns(printing)
   const texts = numbers === undefined ? [] : numberTexts(columns, numbers)
   return new Map(
@@ -47,7 +50,7 @@ const cellOf = (text: string, role: PrintedCell['role'], rowSpan: number, column
   ...(columnSpan > 1 ? { columnSpan } : {}),
 })
 
-export const headerRows = (printing: FormPrinting): PrintedRow[] => {
+export const headerRows = (printing: Columns): PrintedRow[] => {
   const columns = laidColumns(printing)
   const height = Math.max(...columns.map(({ header }) => header.length))
   const texts = columns.map(({ header }) =>

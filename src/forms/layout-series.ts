@@ -3,6 +3,7 @@ import type { Book } from '../book/book.js'
 import { figureId, type Figure } from './figure.js'
 import { fillForm, type FillContext } from './fill.js'
 import type { Form } from './form.js'
+import { printListing } from './layout-listing.js'
 import { printForm } from './layout.js'
 import type { Entity } from './layout-words.js'
 import { placeCells, type PrintedTable } from './printed-table.js'
@@ -52,6 +53,7 @@ export const printSeries = (
   entity: Entity = entityOf(context.book, context.period.year),
 ): PrintedForm[] =>
   series.forms.map(printing => {
+    if ('listing' in printing) return printListing(context, pack, printing, entity, series.separators)
     const form = fillPrinted(context, pack, series, printing)
     const { charts } = context
     return { form, table: printForm({ form, printing, entity, charts, separators: series.separators }) }

@@ -53,10 +53,11 @@ const bookOf = (series: SeriesPrinting, spent: readonly Money[], scope: BookHead
   })
   const entries = spent.flatMap(({ functional, economic, kind, fund, amountFen, carriedOver }, i): Entry[] => {
     const origin = carriedOver ? 'carried-over' : 'this-year'
+    const project = kind === 'project' && i % 2 === 0 ? 'P1' : null
     const common = { functional, kind, fund, origin } as const
     const closing = keepsClosing && i % 5 === 0 ? amountFen % 1_000_003n : 0n
     return [
-      entry(`E${i}`, { ...common, flow: 'expenditure', economic, amountFen: fen(amountFen) }),
+      entry(`E${i}`, { ...common, flow: 'expenditure', economic, project, amountFen: fen(amountFen) }),
       entry(`I${i}`, { ...common, flow: 'income', amountFen: fen(amountFen + closing) }),
       ...(closing === 0n ? [] : [entry(`C${i}`, { ...common, flow: 'closing', amountFen: fen(closing) })]),
       ...(stage === 'actual'
@@ -80,6 +81,36 @@ const bookOf = (series: SeriesPrinting, spent: readonly Money[], scope: BookHead
         { code: '501', name: '示例市示范区人力资源局', kind: 'administrative', parent: null },
         { code: '501001', name: '示例市示范区人力资源局（本级）', kind: 'administrative', parent: '501' },
       ],
+      projects: [
+        {
+          id: 'P1',
+          name: '就业补助专项',
+          unit: '501001',
+          attribute: 'recurrent',
+          firstYear: year,
+          lastYear: null,
+          category: null,
+          legalBasis: null,
+          plan: null,
+          state: 'running',
+        },
+      ],
+      procurement: spent
+        .filter(({ kind }) => kind === 'project')
+        .map(({ fund, amountFen }, i) => ({
+          id: `G${i}`,
+          year,
+          stage,
+          unit: '501001',
+          project: 'P1',
+          category: 'services' as const,
+          name: '就业服务',
+          quantity: '2',
+          measure: '项',
+          fund,
+          amountFen: fen(amountFen),
+          smallFirmsFen: null,
+        })),
       entries,
     },
   )
@@ -137,6 +168,20 @@ const amountsOf = (form: PrintedForm['form'], printedIds?: ReadonlySet<string>):
   }
   return found
 }
+
+/** The amounts of a list of records, known column by known column from top to bottom. */
+const byColumn = ({ spec, rows }: PrintedForm['form']): Amounts =>
+  Object.fromEntries(
+    spec.panels[0]!.columns.map(({ id }) => [
+      id,
+      rows
+        .flatMap(({ cells }) => {
+          const value = cells.get(id)?.printed
+          return value?.kind === 'amount' ? [value.text] : []
+        })
+        .join(' '),
+    ]),
+  )
 
 const figureIds = ({ table }: PrintedForm): Set<string> =>
   new Set(placeCells(table).flatMap(({ figure }) => (figure === undefined ? [] : [figure])))
@@ -201,9 +246,10 @@ describe.each(printings.map(series => [series.id, series] as const))('%s', (_, s
     for (const each of forms) {
       const back = read.forms.find(({ spec }) => spec === each.form.spec)
       expect(back, each.table.title).toBeDefined()
-      expect(amountsOf(back!), each.table.title).toEqual(amountsOf(each.form, figureIds(each)))
+      if (each.form.spec.listing) expect(byColumn(back!), each.table.title).toEqual(byColumn(each.form))
+      else expect(amountsOf(back!), each.table.title).toEqual(amountsOf(each.form, figureIds(each)))
       expect(back!.unread).toEqual([])
-      expect(back!.columns.filter(({ known }) => !known)).toEqual([])
+      if (!each.form.spec.listing) expect(back!.columns.filter(({ known }) => !known)).toEqual([])
       const holds = Object.keys(amountsOf(each.form)).length > 0
       if (holds) expect(verifyForm(back!).discrepancies.filter(({ tail }) => !tail)).toEqual([])
     }
@@ -280,5 +326,46 @@ describe('which printing a book is published in', () => {
   })
   test('a budget of one province is printed nowhere else', () => {
     expect(printingFor('hebei-budget', 'hubei', 2024)).toBeNull()
+  })
+})
+
+describe('what is said below a form', () => {
+  const [hubei] = printings
+  test('rounding tails are explained, and only where there are any', () => {
+    // The first keeps nothing for the next year.
+    const tails = [
+      money('2210201', '30113', 1_000_003_000_000n),
+      money('2080101', '30101', 4_999n),
+      money('2080105', '30101', 4_999n),
+      money('2080505', '30108', 4_999n),
+    ]
+    const [totals, , expenditure] = printed(hubei!, bookOf(hubei!, tails))
+    expect(expenditure!.table.notes.at(-1)).toMatch(/^尾差说明：.*“人力资源和社会保障管理事务”/)
+    expect(totals!.table.notes.join('')).not.toContain('尾差')
+    const exact = printed(hubei!, bookOf(hubei!, [money('2080101', '30101', 5_000_000n)]))
+    for (const { table } of exact) expect(table.notes.join('')).not.toContain('尾差')
+  })
+
+  test('identities name the printed row numbers', () => {
+    const [totals, , , fiscal] = printed(hubei!, bookOf(hubei!, usualYear))
+    expect(totals!.table.notes[1]).toBe(
+      '27行=（1+2+…+8）行；31行=（27+28+29）行；58行=（32+33+…+57）行；62行=（58+59+60）行。',
+    )
+    expect(fiscal!.table.notes[1]).toContain('59行=（33+34+…+58）行；64行=（59+60）行')
+  })
+
+  test('a class that the national list does not have moves the row numbers below it', () => {
+    const [totals] = printed(hubei!, bookOf(hubei!, [...usualYear, money('2270101', '30299', 100_000n)]))
+    expect(totals!.table.notes[1]).toContain('28行=（1+2+…+8）行')
+    expect(totals!.table.rows.some(({ cells }) => cells.some(({ text }) => text === '二十三、预备费'))).toBe(true)
+  })
+
+  test('a unit is called a unit', () => {
+    const shanghai = printings.find(({ id }) => id === 'shanghai-budget-2026')!
+    const forms = printed(shanghai, bookOf(shanghai, usualYear, 'unit'))
+    expect(forms[0]!.table.title).toBe('2026年预算单位财务收支预算总表')
+    expect(forms[0]!.table.caption.left).toBe('编制单位：示例市示范区人力资源局')
+    expect(forms.at(-1)!.table.title).toBe('2026年单位“三公”经费和机关运行经费预算表')
+    expect(forms.map(({ table }) => table.notes.join('')).join('')).not.toContain('部门')
   })
 })

@@ -22,10 +22,11 @@ export type PrintContext = {
   separators: boolean
 }
 
-const withSeparators = (text: string): string =>
+export const withSeparators = (text: string): string =>
   text.replace(/\d+/, integer => integer.replace(/\B(?=(?:\d{3})+$)/g, ','))
 
-const exactText = (amountFen: bigint, form: Form): string =>
+/** An exact amount in the form's unit as decimal text. */
+export const exactText = (amountFen: bigint, form: Form): string =>
   decimalText(amountFen, String(unitFen[form.unit]).length - 1)
 
 const printsZero = ({ zeroColumns = [] }: FormPrinting, column: string): boolean =>

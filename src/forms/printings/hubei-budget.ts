@@ -13,7 +13,7 @@ import {
   usedAccounts,
   type Usual,
 } from './parts.js'
-import type { FormPrinting, GridColumn, RowPrinting, SeriesPrinting } from './printing.js'
+import type { FormPrinting, GridColumn, ListingPrinting, RowPrinting, SeriesPrinting } from './printing.js'
 
 const usual: Usual = {
   caption: { left: '填报单位：{name}', middle: '', right: '单位：万元' },
@@ -114,7 +114,93 @@ const basicItems: GridColumn[] = [
 const departmentProjects = '部门项目'
 const publicProjects = '公共项目（专项资金）'
 
-const forms: FormPrinting[] = [
+const sources = '资金来源'
+const fundColumns: GridColumn[] = [
+  amountColumn('total', 11, sources, '总计'),
+  amountColumn('budget-funds', 11, sources, '预算内资金'),
+  amountColumn('non-tax', 9, sources, '纳入预算管理非税'),
+  amountColumn('superior-transfer', 9, sources, '上级专项转移支付'),
+  amountColumn('special-account', 10, sources, '纳入财政专户管理资金（教卫专用）'),
+  amountColumn('government-fund', 9, sources, '政府性基金'),
+  amountColumn('other', 9, sources, '其他资金'),
+]
+
+const fiscalGrant = '经费拨款（补助）'
+const carriedOver = '上年结转'
+const fiscalCarriedOver = '财政拨款（补助）结转'
+
+const byUnit: ListingPrinting = {
+  form: 'hubei-budget.2',
+  number: '',
+  title: '{year}年{scope}收入总表',
+  caption: usual.caption,
+  listing: 'units',
+  columns: [
+    codeColumn(8, '单位编码'),
+    labelColumn(20, '单位名称'),
+    amountColumn('total', 10, '总计'),
+    amountColumn('fiscal', 10, fiscalGrant, '小计'),
+    amountColumn('appropriation', 10, fiscalGrant, '财政指标拨款（补助）'),
+    amountColumn('non-tax', 9, fiscalGrant, '纳入金库非税收入安排的拨款'),
+    amountColumn('superior-transfer', 8, fiscalGrant, '上级专项转移支付'),
+    amountColumn('special-account', 8, '纳入财政专户管理资金'),
+    amountColumn('government-fund', 8, '政府性基金'),
+    amountColumn('own', 8, '其他自有资金', '小计'),
+    amountColumn('superior', 8, '其他自有资金', '上级补助收入'),
+    amountColumn('affiliate', 8, '其他自有资金', '附属单位上缴收入'),
+    amountColumn('operating', 8, '其他自有资金', '事业单位经营收入'),
+    amountColumn('other', 8, '其他自有资金', '其他收入'),
+    amountColumn('carried-over', 9, carriedOver, '小计'),
+    amountColumn('carried-over-fiscal', 9, carriedOver, fiscalCarriedOver, '小计'),
+    amountColumn('carried-over-appropriation', 9, carriedOver, fiscalCarriedOver, '财政指标拨款（补助）结转'),
+    amountColumn('carried-over-non-tax', 9, carriedOver, fiscalCarriedOver, '金库非税收入安排的拨款结转'),
+    amountColumn('carried-over-other', 9, carriedOver, '其他结转'),
+  ],
+  notes: [],
+  empty: '备注：{year}年本{scope}没有收入预算，本表为空表。',
+  landscape: true,
+}
+
+const projects: ListingPrinting = {
+  form: 'hubei-budget.10',
+  number: '',
+  title: '{year}年项目支出预算表',
+  caption: usual.caption,
+  listing: 'projects',
+  columns: [
+    codeColumn(9, '科目编码'),
+    labelColumn(20, '科目名称'),
+    codeColumn(8, '单位编码'),
+    labelColumn(20, '单位名称'),
+    labelColumn(26, '项目名称'),
+    ...fundColumns,
+  ],
+  notes: [],
+  empty: '备注：{year}年本{scope}没有项目支出预算，本表为空表。',
+  landscape: true,
+}
+
+const procurement: ListingPrinting = {
+  form: 'hubei-budget.11',
+  number: '',
+  title: '{year}年政府采购预算表',
+  caption: usual.caption,
+  listing: 'procurement',
+  columns: [
+    codeColumn(8, '单位编码'),
+    labelColumn(20, '单位名称'),
+    labelColumn(22, '项目名称'),
+    labelColumn(18, '采购品目'),
+    labelColumn(7, '计量单位'),
+    labelColumn(7, '采购数量'),
+    ...fundColumns,
+  ],
+  notes: [],
+  empty: '备注：{year}年本{scope}没有政府采购预算，本表为空表。',
+  landscape: true,
+}
+
+const forms: (FormPrinting | ListingPrinting)[] = [
   totals(
     '1',
     '{year}年{scope}收支总表',
@@ -142,6 +228,7 @@ const forms: FormPrinting[] = [
     ],
     '收入和支出',
   ),
+  byUnit,
   byAccount(
     '3',
     '{scope}支出总表',
@@ -254,6 +341,8 @@ const forms: FormPrinting[] = [
     '政府性基金预算财政拨款',
     false,
   ),
+  projects,
+  procurement,
 ]
 
 export const hubeiBudget: SeriesPrinting = {

@@ -64,6 +64,16 @@ export type FormPrinting = {
   landscape: boolean
 }
 
+/** A form whose rows are records of the book instead of lines and accounts. */
+export type ListingPrinting = Pick<
+  FormPrinting,
+  'form' | 'number' | 'title' | 'caption' | 'notes' | 'empty' | 'landscape'
+> & {
+  listing: 'units' | 'projects' | 'procurement'
+  /** The columns before the amounts take the record's words in their order. */
+  columns: readonly GridColumn[]
+}
+
 export type SeriesPrinting = {
   /** `hubei-accounts`: names the printing in outputs. */
   id: string
@@ -77,5 +87,5 @@ export type SeriesPrinting = {
   /** What stands in a cell without entries, in forms that are not empty. */
   blankAs: 'blank' | 'zero'
   /** In printed order. */
-  forms: readonly FormPrinting[]
+  forms: readonly (FormPrinting | ListingPrinting)[]
 }
