@@ -54,3 +54,16 @@ test('a centred title that needs two lines is one title; a body line below a tit
   ])
   expect(paragraphsOf([title[0]!, body])).toHaveLength(2)
 })
+
+test('where markup ranks headings, the title of a table stands above nothing but its table', () => {
+  const heading = (text: string, mark: number) => ({ ...madeLine(text), heading: mark })
+  const paragraphs = paragraphsOf([
+    heading('第二部分 情况说明', 2),
+    heading('一、机构设置情况', 3),
+    heading('机构设置一览表', 4),
+    heading('二、总体情况', 3),
+    madeLine('支出1,000.00万元。'),
+  ])
+  expect(paragraphs[2]?.headings).toEqual(['第二部分情况说明', '一、机构设置情况'])
+  expect(paragraphs.at(-1)?.headings).toEqual(['第二部分情况说明', '二、总体情况'])
+})

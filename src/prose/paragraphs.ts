@@ -106,6 +106,19 @@ const endsTitle = (title: SourceLine, line: SourceLine): boolean => {
 
 const isFurniture = (text: string): boolean => /^[-—\d第页共/]*$/.test(text)
 
+/** A heading above: its level by its ordinal, and its rank where the document's markup says it (h2, Heading 3). */
+type Heading = { level: number; mark: number | null; text: string }
+
+/** A heading without an ordinal stands between parts and chapters, or below the one above it where markup says so. */
+const unnumbered = 1.5
+const isNumbered = ({ level }: Pick<Heading, 'level'>): boolean => Number.isInteger(level)
+
+/** Two headings with ordinals are ranked by these; where one has none, the markup knows better than we. */
+const standsAbove = (above: Heading, level: number, mark: number | undefined): boolean =>
+  above.mark !== null && mark !== undefined && !(isNumbered(above) && level > 0)
+    ? above.mark < mark
+    : above.level < (level > 0 ? level : unnumbered)
+
 /** Puts lines together to paragraphs. Tables end a paragraph; page numbers are left out. */
 export const paragraphsOf = (blocks: readonly SourceBlock[]): Paragraph[] => {
   const lines = blocks.filter((block): block is SourceLine => block.kind === 'line')
@@ -113,7 +126,7 @@ export const paragraphsOf = (blocks: readonly SourceBlock[]): Paragraph[] => {
   const paragraphs: Paragraph[] = []
   let open: Paragraph | null = null
   let last: SourceLine | null = null
-  const path: { level: number; text: string }[] = []
+  const path: Heading[] = []
   const close = (): void => {
     if (open) paragraphs.push(open)
     open = null
@@ -145,12 +158,17 @@ export const paragraphsOf = (blocks: readonly SourceBlock[]): Paragraph[] => {
       close()
       const level = levelOf(text)
       const heading = isHeading(text) || (block.heading !== undefined && text.length <= headingLengthMax)
-      if (level > 0 || heading) {
-        const own = level > 0 ? level : heading ? 1.5 : 6
-        while (path.length > 0 && (path[path.length - 1]?.level ?? 0) >= own) path.pop()
-      }
+      if (level > 0 || heading)
+        while (path.length > 0 && !standsAbove(path[path.length - 1]!, level, block.heading)) path.pop()
       open = { text, pieces: [{ start: 0, line: block }], headings: path.map(part => part.text), heading }
-      if (level > 0 || heading) path.push({ level: level > 0 ? level : 1.5, text: text.slice(0, headingLengthMax) })
+      if (level > 0 || heading) {
+        const below = block.heading === undefined ? 0 : Math.floor(path[path.length - 1]?.level ?? 0) + 0.5
+        path.push({
+          level: level > 0 ? level : Math.max(unnumbered, below),
+          mark: block.heading ?? null,
+          text: text.slice(0, headingLengthMax),
+        })
+      }
     }
     last = block
   }

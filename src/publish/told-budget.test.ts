@@ -237,7 +237,7 @@ describe('tables in the text of a Hebei budget', () => {
   test('show what is held, by kind, with its value', () => {
     expect(cellsOf('assets')).toEqual([
       ['项目', '数量', '价值（金额单位：万元）'],
-      ['资产总额', '——', '860.00'],
+      ['资产总额', '—', '860.00'],
       ['1、房屋（平方米）', '1200.5', '500.00'],
       ['其中：办公用房（平方米）', '1200.5', '500.00'],
       ['2、车辆（台、辆）', '4', '40.00'],

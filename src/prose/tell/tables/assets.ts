@@ -5,7 +5,7 @@ import { parseDecimal } from '../../../money/decimal.js'
 import { sumFen, type Fen } from '../../../money/fen.js'
 import { decimalText } from '../../../money/rounding.js'
 import type { PrintedTable } from '../../../forms/printed-table.js'
-import { head, row, textTable, totalRow, wanYuan, words } from './cells.js'
+import { head, row, sentence, textTable, totalRow, wanYuan, words } from './cells.js'
 
 /** The assets at the end of the year, of all units. */
 export const assetsAt = ({ tables }: Book, year: number): Asset[] => tables.assets.filter(asset => asset.year === year)
@@ -56,7 +56,7 @@ export const assetsTable = (book: Book, year: number, title: string, left: strin
   const large = equipmentAbove(assets, 20)
   const rest = assets.filter(asset => ![...buildings, ...vehicles, ...large].includes(asset))
   const line = (label: string, own: readonly Asset[]) =>
-    row(words(label), words(quantityOf(own)), wanYuan(valueOf(own)))
+    row(sentence(label), words(quantityOf(own)), wanYuan(valueOf(own)))
   return textTable('assets', title, {
     left,
     right: `截止时间：${year}-12-31`,
@@ -64,7 +64,7 @@ export const assetsTable = (book: Book, year: number, title: string, left: strin
     headerRows: 1,
     rows: [
       row(head('项目'), head('数量'), head('价值（金额单位：万元）')),
-      totalRow(words('资产总额'), words('——'), wanYuan(valueOf(assets))),
+      totalRow(words('资产总额'), words('—'), wanYuan(valueOf(assets))),
       line('1、房屋（平方米）', buildings),
       line('其中：办公用房（平方米）', offices),
       line('2、车辆（台、辆）', vehicles),

@@ -12,11 +12,17 @@ export const head = (text: string, shape: Shape = {}): PrintedCell => ({
   ...shape,
 })
 
-/** A name, a description; an empty one is an empty place of the grid. */
-export const words = (text: string | null, shape: Shape = {}): PrintedCell =>
+type Aligned = Shape & Pick<PrintedCell, 'align'>
+
+/** A short word in the middle of its cell; an empty one is an empty place of the grid. */
+export const words = (text: string | null, shape: Aligned = {}): PrintedCell =>
   text === null || text === ''
     ? { text: '', role: 'blank', ...shape }
-    : { text, role: 'text', align: text.length > 12 ? 'left' : 'center', ...shape }
+    : { text, role: 'text', align: 'center', ...shape }
+
+/** A name or a sentence, from the left. */
+export const sentence = (text: string | null, shape: Shape = {}): PrintedCell =>
+  words(text, { ...shape, align: 'left' })
 
 /** An amount in 万元; `0.00` where it is zero, nothing where it is null. */
 export const wanYuan = (amountFen: Fen | null, shape: Shape = {}): PrintedCell =>

@@ -7,7 +7,7 @@ import { fen, sumFen, type Fen } from '../../../money/fen.js'
 import { formatFen } from '../../../money/format.js'
 import { divideHalfUp } from '../../../money/rounding.js'
 import type { PrintedCell, PrintedTable } from '../../../forms/printed-table.js'
-import { head, row, textTable, totalRow, wanYuan, words } from './cells.js'
+import { head, row, sentence, textTable, totalRow, wanYuan, words } from './cells.js'
 
 /** The columns of money, as the official list prints them. */
 const funds: [label: string, funds: readonly (Fund | null)[]][] = [
@@ -29,8 +29,9 @@ export const unitPriceOf = ({ quantity, amountFen }: ProcurementLine): Fen | nul
 const priceCell = (line: ProcurementLine): PrintedCell => {
   const price = unitPriceOf(line)
   if (price === null) return words(null)
-  const isRound = price % 10_000n === 0n
-  return { ...wanYuan(price), text: formatFen(price, '万元', { decimals: isRound ? 2 : 6 }) }
+  // 0.50, 12.3456: two decimals at least, no zeros behind them.
+  const text = formatFen(price, '万元', { decimals: 6 }).replace(/(\.\d\d\d*?)0+$/, '$1')
+  return { ...wanYuan(price), text }
 }
 
 const amountsOf = (lines: readonly ProcurementLine[]): PrintedCell[] => [
@@ -64,8 +65,8 @@ export const procurementTable = (
   const rowsOf = (own: readonly ProcurementLine[]) =>
     own.map(line =>
       row(
-        words(line.project === null ? '公用经费' : (projects.get(line.project) ?? '')),
-        words(line.name),
+        sentence(line.project === null ? '公用经费' : (projects.get(line.project) ?? '')),
+        sentence(line.name),
         words(line.measure),
         words(line.quantity),
         priceCell(line),

@@ -11,7 +11,7 @@ import {
 } from '../../../book/vocabulary.js'
 import { fen, type Fen } from '../../../money/fen.js'
 import type { PrintedRow, PrintedTable } from '../../../forms/printed-table.js'
-import { head, row, textTable, wanYuan, words } from './cells.js'
+import { head, row, sentence, textTable, wanYuan, words } from './cells.js'
 
 export type Period = { year: number; stage: Stage }
 
@@ -65,8 +65,8 @@ const indicatorRows = (indicators: readonly Indicator[]): PrintedRow[] =>
           return row(
             ...(first ? [words(indicatorLevelNames[indicator.level1], { rowSpan: same.length })] : []),
             words(indicator.level2),
-            words(indicator.name),
-            words(indicator.description ?? indicator.name, { columnSpan: 2 }),
+            sentence(indicator.name),
+            sentence(indicator.description ?? indicator.name, { columnSpan: 2 }),
             words(indicator.target),
             words(indicator.basis),
           )
@@ -77,7 +77,7 @@ const goalRows = (goals: readonly Goal[]): PrintedRow[] =>
   goals.map(({ period, text }) =>
     row(
       head(goals.some(other => other.period !== period) ? goalPeriodNames[period] : '绩效目标'),
-      words(text, { columnSpan: columns - 1 }),
+      sentence(text, { columnSpan: columns - 1 }),
     ),
   )
 
@@ -139,7 +139,7 @@ export const projectGoalTable = (
         head('其他资金'),
         wanYuan(otherFen === 0n ? null : otherFen),
       ),
-      ...(use === null ? [] : [row(words(use, { columnSpan: columns - 1 }))]),
+      ...(use === null ? [] : [row(sentence(use, { columnSpan: columns - 1 }))]),
       ...planRows(book, period.year, project.id),
       ...goalRows(goals),
       ...indicatorRows(indicatorsOf(book, goals)),

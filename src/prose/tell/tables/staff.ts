@@ -3,7 +3,7 @@ import type { Book } from '../../../book/book.js'
 import type { Staff } from '../../../book/tables.js'
 import { staffCategoryNames, type StaffCategory, type Stage } from '../../../book/vocabulary.js'
 import type { PrintedTable } from '../../../forms/printed-table.js'
-import { head, row, textTable, totalRow, words } from './cells.js'
+import { head, row, sentence, textTable, totalRow, words } from './cells.js'
 
 const sumOf = (rows: readonly Staff[], property: 'quota' | 'headcount'): string => {
   const numbers = rows.flatMap(staff => staff[property] ?? [])
@@ -33,7 +33,7 @@ export const staffTable = (
           .sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category))
         return own.map((each, i) =>
           row(
-            ...(i === 0 ? [words(name, { rowSpan: own.length })] : []),
+            ...(i === 0 ? [sentence(name, { rowSpan: own.length })] : []),
             words(staffCategoryNames[each.category]),
             words(sumOf([each], 'quota')),
             words(sumOf([each], 'headcount')),

@@ -2,7 +2,7 @@
 import type { Book } from '../../../book/book.js'
 import { unitKindNames } from '../../../book/vocabulary.js'
 import type { PrintedTable } from '../../../forms/printed-table.js'
-import { head, row, textTable, words } from './cells.js'
+import { head, row, sentence, textTable, words } from './cells.js'
 
 /** The units that keep accounts: the department itself is a sum of its units where it has any. */
 export const basicUnits = ({ tables, header }: Book) => {
@@ -17,7 +17,7 @@ export const unitsTable = (book: Book, title: string): PrintedTable =>
     rows: [
       row(head('序号'), head('单位名称'), head('单位性质')),
       ...basicUnits(book).map(({ name, kind }, i) =>
-        row({ text: String(i + 1), role: 'ordinal', align: 'center' }, words(name), words(unitKindNames[kind])),
+        row({ text: String(i + 1), role: 'ordinal', align: 'center' }, sentence(name), words(unitKindNames[kind])),
       ),
     ],
   })
