@@ -55,6 +55,10 @@ const bookmarked = (text: string, entry: number | undefined, look: { size?: numb
   return [start, ...textRuns(text, look), end]
 }
 
+/** Word counts half points. */
+const sizeOf = ({ sizePt }: { sizePt?: number | undefined }): { size?: number } =>
+  sizePt === undefined ? {} : { size: Math.round(sizePt * 2) }
+
 type HeadingLook = {
   level: 1 | 2 | 3 | 4
   text: string
@@ -69,7 +73,7 @@ const heading = ({ level, text, entry, breaks, centred, sizePt }: HeadingLook): 
     heading: headings[level],
     pageBreakBefore: breaks,
     ...(centred ? { alignment: AlignmentType.CENTER } : {}),
-    children: bookmarked(text, entry, sizePt === undefined ? {} : { size: Math.round(sizePt * 2) }),
+    children: bookmarked(text, entry, sizeOf({ sizePt })),
   })
 
 /** The size of a title, where it must be smaller than its style to stand on one line. */
@@ -190,7 +194,7 @@ const coverBlocks = (lines: readonly string[]): Paragraph[] =>
       new Paragraph({
         style: i === 0 ? styleIds.coverTitle : styleIds.coverLine,
         spacing: { before: i === 0 ? 3600 : 0, after: 360 },
-        children: textRuns(line),
+        children: textRuns(line, sizeOf(titleSize(line, i === 0 ? 30 : 23, false))),
       }),
   )
 

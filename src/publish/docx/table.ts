@@ -14,7 +14,7 @@ import {
 } from 'docx'
 import { placeCells, type PlacedCell, type PrintedTable } from '../../forms/printed-table.js'
 import { alignmentOf, isBold } from '../printing/appearance.js'
-import { cellInsetPt, fitTable, lineHeight, type Fitted } from '../printing/fit.js'
+import { cellInsetPt, fitTable, lineHeight, staysWhole, type Fitted } from '../printing/fit.js'
 import { gridSpace } from '../printing/grid-space.js'
 import { textArea, textWidth, twips } from './paper.js'
 import { styleIds } from './styles.js'
@@ -29,7 +29,7 @@ const cellOf = (
   cell: PlacedCell,
   columns: readonly number[],
   { fontSizePt, paddingPt }: Fitted,
-  bold: boolean,
+  { bold, keepNext }: { bold: boolean; keepNext: boolean },
 ): TableCell =>
   new TableCell({
     rowSpan: cell.rowSpan,
@@ -49,6 +49,7 @@ const cellOf = (
     children: [
       new Paragraph({
         style: styleIds.table,
+        keepNext,
         alignment: alignment[alignmentOf(cell)],
         // Exact, so that a row is as high with every font.
         spacing: { line: twips(fontSizePt * lineHeight), lineRule: LineRuleType.EXACT },
@@ -58,7 +59,9 @@ const cellOf = (
   })
 
 const gridOf = (table: PrintedTable, abovePt: number): Table => {
-  const fitted = fitTable(table, gridSpace(table, textArea(table.landscape), reservedPt + abovePt))
+  const page = textArea(table.landscape)
+  const fitted = fitTable(table, gridSpace(table, page, reservedPt + abovePt))
+  const whole = staysWhole(fitted, page)
   const columns = fitted.columnsPt.map(twips)
   const cells = placeCells(table)
   return new Table({
@@ -71,7 +74,11 @@ const gridOf = (table: PrintedTable, abovePt: number): Table => {
         new TableRow({
           cantSplit: true,
           tableHeader: i < table.headerRows,
-          children: cells.filter(cell => cell.row === i).map(cell => cellOf(cell, columns, fitted, isBold(cell, row))),
+          children: cells
+            .filter(cell => cell.row === i)
+            .map(cell =>
+              cellOf(cell, columns, fitted, { bold: isBold(cell, row), keepNext: whole && i < table.rows.length - 1 }),
+            ),
         }),
     ),
   })

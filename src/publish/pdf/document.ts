@@ -44,7 +44,7 @@ const runMarkup = ({ landscape, pieces }: PageRun): string =>
 const coverMarkup = (lines: readonly string[]): string[] =>
   lines.map(
     (line, i) =>
-      `#block(width: 100%, above: ${i === 0 ? 0 : 1.4}em, align(center, par(leading: 0.7em, text(size: ${i === 0 ? 30 : 24}pt, weight: "black", ${content(line)}))))`,
+      `#block(width: 100%, above: ${i === 0 ? 0 : 1.4}em, align(center, par(leading: 0.7em, text(size: ${titleSize(line, i === 0 ? 30 : 24, false)}, weight: "black", ${content(line)}))))`,
   )
 
 const contentsMarkup = [

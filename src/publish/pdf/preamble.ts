@@ -43,7 +43,8 @@ export const preamble = ({ title, identity, data }: Disclosure): string => {
 #let number-line(body) = block(sticky: true, width: 100%, above: 0.4em, below: 0.35em, align(right, text(size: 10pt, body)))
 #let caption-line(left, middle, right) = block(sticky: true, width: 100%, above: 0.4em, below: 0.5em, text(size: 10pt, grid(
   columns: (auto, 1fr, auto), column-gutter: 1em, align: (start + bottom, center + bottom, end + bottom), left, middle, right)))
-#let grid-text(size, body) = block(above: 0.4em, below: 0.8em, {
+#let grid-text(size, breakable, body) = block(above: 0.4em, below: 0.8em, breakable: breakable, {
+  set table.cell(breakable: false)
   // Lines as high as fit.ts reckons.
   set text(size: size, top-edge: 1.005em, bottom-edge: -0.245em)
   set par(leading: 0em, justify: false)

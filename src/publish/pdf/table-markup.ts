@@ -1,7 +1,7 @@
 /** A printed table as Typst: title, caption line, ruled grid with a header that repeats, notes. blocks.ts comes here. */
 import { placeCells } from '../../forms/printed-table.js'
 import type { PlacedCell, PrintedTable } from '../../forms/printed-table.js'
-import { cellInsetPt, fitTable } from '../printing/fit.js'
+import { cellInsetPt, fitTable, staysWhole } from '../printing/fit.js'
 import { alignmentOf, isBold } from '../printing/appearance.js'
 import { gridSpace } from '../printing/grid-space.js'
 import { content, points } from './markup.js'
@@ -13,11 +13,15 @@ const wholeWords = ({ role, text }: PlacedCell): string =>
     ? `box(${content(text)})`
     : content(text)
 
+/** A row with more letters in a cell than this may be broken over pages. */
+const lettersWhole = 300
+
 const cellMarkup = (cell: PlacedCell, strong: boolean): string => {
   const options = [
     ...(cell.rowSpan > 1 ? [`rowspan: ${cell.rowSpan}`] : []),
     ...(cell.columnSpan > 1 ? [`colspan: ${cell.columnSpan}`] : []),
     `align: ${alignmentOf(cell)} + horizon`,
+    ...(cell.rowSpan > 1 || cell.text.length > lettersWhole ? ['breakable: true'] : []),
   ]
   const body = wholeWords(cell)
   return `table.cell(${options.join(', ')}, ${strong && cell.text !== '' ? `strong(${body})` : body})`
@@ -30,7 +34,9 @@ const captionMarkup = ({ number, left, middle, right }: PrintedTable['caption'])
 
 /** Everything of a table below its title; `reservedPt` is what stands above the title on the same page. */
 export const tableMarkup = (table: PrintedTable, reservedPt: number): string => {
-  const { fontSizePt, columnsPt, paddingPt } = fitTable(table, gridSpace(table, textArea(table.landscape), reservedPt))
+  const page = textArea(table.landscape)
+  const fitted = fitTable(table, gridSpace(table, page, reservedPt))
+  const { fontSizePt, columnsPt, paddingPt } = fitted
   const cells = placeCells(table)
   const markup = (from: number, to: number): string =>
     cells
@@ -40,7 +46,7 @@ export const tableMarkup = (table: PrintedTable, reservedPt: number): string => 
   const header = table.headerRows > 0 ? `table.header(repeat: true, ${markup(0, table.headerRows)}),\n` : ''
   return [
     ...captionMarkup(table.caption),
-    `#grid-text(${points(fontSizePt)}, table(columns: (${columnsPt.map(points).join(', ')},), inset: (x: ${points(cellInsetPt)}, y: ${points(paddingPt)}),`,
+    `#grid-text(${points(fontSizePt)}, ${!staysWhole(fitted, page)}, table(columns: (${columnsPt.map(points).join(', ')},), inset: (x: ${points(cellInsetPt)}, y: ${points(paddingPt)}),`,
     `${header}${markup(table.headerRows, table.rows.length)}))`,
     ...table.notes.map(note => `#note(${content(note)})`),
   ].join('\n')

@@ -13,6 +13,8 @@ export type Fitted = {
   columnsPt: number[]
   /** Above and below the words of a cell. */
   paddingPt: number
+  /** Of the whole grid; null where words break in cells and nobody knows. */
+  heightPt: number | null
 }
 
 /** Left and right of the words of a cell. */
@@ -112,11 +114,23 @@ const rowLines = (cells: readonly Measured[], rows: number, columnsPt: readonly 
   return lines.reduce((sum, each) => sum + each, 0)
 }
 
-/** The roomiest padding with which the table stands on one page; null where none is small enough. */
-const paddingFor = (lines: number, rows: number, size: number, height: number): number | null =>
-  paddingsPt.find(padding => lines * size * lineHeight + rows * (2 * padding + 0.5) <= height) ?? null
+type Attempt = { fontSizePt: number; columnsPt: number[]; lines: number; rows: number }
 
-type Attempt = Fitted & { lines: number; rows: number }
+const rulePt = 0.5
+
+const gridHeightPt = ({ fontSizePt, lines, rows }: Attempt, paddingPt: number): number =>
+  lines * fontSizePt * lineHeight + rows * (2 * paddingPt + rulePt)
+
+/** The roomiest padding with which the table stands on one page; null where none is small enough. */
+const paddingFor = (attempt: Attempt, heightPt: number): number | null =>
+  paddingsPt.find(paddingPt => gridHeightPt(attempt, paddingPt) <= heightPt) ?? null
+
+const padded = (attempt: Attempt, paddingPt: number): Fitted => ({
+  fontSizePt: attempt.fontSizePt,
+  columnsPt: attempt.columnsPt,
+  paddingPt,
+  heightPt: gridHeightPt(attempt, paddingPt),
+})
 
 /** Every size at which the columns hold what is in them, from comfortable to cramped. */
 const attempts = function* (table: PrintedTable, widthPt: number): Generator<Attempt> {
@@ -128,7 +142,7 @@ const attempts = function* (table: PrintedTable, widthPt: number): Generator<Att
       const columnsPt = shared(wishes, needs(cells, wishes.length, fontSizePt, demand), widthPt)
       if (columnsPt === null) continue
       const lines = rowLines(cells, table.rows.length, columnsPt, fontSizePt)
-      yield { fontSizePt, columnsPt, paddingPt: usualPaddingPt, lines, rows: table.rows.length }
+      yield { fontSizePt, columnsPt, lines, rows: table.rows.length }
     }
 }
 
@@ -139,6 +153,7 @@ const asWished = ({ widths }: PrintedTable, widthPt: number): Fitted => {
     fontSizePt: sizesPt.at(-1)!,
     columnsPt: widths.map(width => (width / total) * widthPt),
     paddingPt: paddingsPt.at(-1)!,
+    heightPt: null,
   }
 }
 
@@ -157,10 +172,16 @@ export const fitTable = (table: PrintedTable, { widthPt, heightPt }: Space): Fit
   for (const attempt of attempts(table, widthPt)) {
     first ??= attempt
     if (attempt.fontSizePt < Math.min(first.fontSizePt, onePageSizePt)) continue
-    const paddingPt = paddingFor(attempt.lines, attempt.rows, attempt.fontSizePt, heightPt)
+    const paddingPt = paddingFor(attempt, heightPt)
     if (paddingPt === null) continue
-    if (paddingPt >= roomyPt) return { ...attempt, paddingPt }
-    cramped ??= { ...attempt, paddingPt }
+    if (paddingPt >= roomyPt) return padded(attempt, paddingPt)
+    cramped ??= padded(attempt, paddingPt)
   }
-  return cramped ?? first ?? asWished(table, widthPt)
+  return cramped ?? (first === undefined ? asWished(table, widthPt) : padded(first, usualPaddingPt))
 }
+
+/** A table shorter than this part of a page is not broken over two. */
+const wholePart = 0.6
+
+export const staysWhole = (fitted: Fitted, { heightPt }: Space): boolean =>
+  fitted.heightPt !== null && fitted.heightPt <= heightPt * wholePart
