@@ -45,14 +45,16 @@ export const fitted = (text: string, width: number, size: number): string => {
 
 export const round = (value: number): string => String(Math.round(value * 10) / 10)
 
-/** A shape with the words that name it, and a link where its figure is explained. */
+/** A shape with the words that name it, and a link where its figure is explained; words drawn over it may be cut short. */
 export const named = (words: string, href: string | null, shape: string): string =>
   href === null
-    ? `<g><title>${escaped(words)}</title>${shape}</g>`
+    ? `<g role="img" aria-label="${escaped(words)}"><title>${escaped(words)}</title>${shape}</g>`
     : `<a href="${href}" aria-label="${escaped(words)}"><title>${escaped(words)}</title>${shape}</a>`
 
 export const textAt = (x: number, y: number, text: string, attributes = ''): string =>
-  text === '' ? '' : `<text x="${round(x)}" y="${round(y)}"${attributes}>${escaped(text)}</text>`
+  text === ''
+    ? ''
+    : `<text aria-hidden="true" pointer-events="none" x="${round(x)}" y="${round(y)}"${attributes}>${escaped(text)}</text>`
 
 /** `role="group"`: the links inside are for everybody; what it shows is said in the table beside it too. */
 export const picture = (label: string, width: number, height: number, inside: string): string =>

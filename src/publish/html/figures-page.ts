@@ -148,7 +148,7 @@ export const figuresPage = (disclosure: Disclosure, index: FigureIndex, places: 
     main: `<h1>数字来源 <span lang="en">Where each figure comes from</span></h1>
 <p>公开文本中的每个数都在这里：它是什么，公开时印作多少，四舍五入以前是多少，按什么条件取数，由收支记录（数据包中的 entries.csv）的哪些行相加得出。</p>
 <nav class="contents" aria-label="各表"><ul>
-${groups.map(({ id, title, figures }) => `<li><a href="#${fragment('form-', id)}">${escaped(title)}</a>（${figures.length} 个数）</li>`).join('\n')}
+${groups.map(({ id, title, figures }) => `<li><a href="#${fragment('form-', id)}">${escaped(title)}（${figures.length} 个数）</a></li>`).join('\n')}
 ${charts.length === 0 ? '' : '<li><a href="#charts">图中的数据</a></li>'}
 </ul></nav>
 ${groups.map(({ id, title, figures }) => tableOf(title, id, figures, context)).join('\n')}

@@ -69,7 +69,7 @@ const ribbons = (nodes: readonly Placed[], links: readonly FlowLink[]): string =
 const barHtml = (node: Placed, columns: number): string => {
   const { x, y, height, colour, column, label, text, href } = node
   const middle = y + height / 2
-  const shape =
+  const words =
     column === 0
       ? textAt(x - 8, middle - 2, fitted(label, side - 12, 12), ' text-anchor="end"') +
         textAt(x - 8, middle + 14, text, ' text-anchor="end"')
@@ -77,11 +77,8 @@ const barHtml = (node: Placed, columns: number): string => {
         ? textAt(x + barWidth + 8, middle - 2, fitted(label, side - 12, 12)) +
           textAt(x + barWidth + 8, middle + 14, text)
         : textAt(x + barWidth / 2, y - 4, `${fitted(label, 220, 12)} ${text}`, ' text-anchor="middle"')
-  return named(
-    `${label} ${text}`,
-    href,
-    `<rect x="${round(x)}" y="${round(y)}" width="${barWidth}" height="${round(height)}" fill="${colour}"/>${shape}`,
-  )
+  const bar = `<rect x="${round(x)}" y="${round(y)}" width="${barWidth}" height="${round(height)}" fill="${colour}"/>`
+  return named(`${label} ${text}`, href, bar) + words
 }
 
 /** Columns from left to right; links join nodes of neighbouring columns. */

@@ -39,10 +39,10 @@ const nodeHtml = (node: TreemapNode, area: Area, colour: string, level: number):
   const inner = inset(area, titleHeight, 2)
   // A section with a single item is that item; what is too small to open stays closed.
   const opened = children.length > (level === 1 ? 0 : 1) && inner.width > 30 && inner.height > 24
-  const own =
-    `<rect x="${round(area.x)}" y="${round(area.y)}" width="${round(Math.max(0, area.width - 1))}" height="${round(Math.max(0, area.height - 1))}" fill="${colour}"${opened ? ' fill-opacity="0.45"' : ''}/>` +
+  const rectangle = `<rect x="${round(area.x)}" y="${round(area.y)}" width="${round(Math.max(0, area.width - 1))}" height="${round(Math.max(0, area.height - 1))}" fill="${colour}"${opened ? ' fill-opacity="0.45"' : ''}/>`
+  const shape =
+    named(`${node.label} ${node.text}`, node.href, rectangle) +
     labelHtml(opened ? { ...node, label: `${node.label} ${node.text}` } : node, area, !opened)
-  const shape = named(`${node.label} ${node.text}`, node.href, own)
   if (!opened) return shape
   const areas = squarify(
     children.map(({ value }) => value),
