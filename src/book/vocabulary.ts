@@ -68,6 +68,9 @@ export const unitKindNames = {
 } as const
 export type UnitKind = keyof typeof unitKindNames
 
+/** At the end of a unit's name: it stands for several units whose amounts are published only together. */
+export const unassignedMark = '（未分单位）'
+
 export const projectAttributeNames = { recurrent: '常年性', continuing: '延续性', 'one-off': '一次性' } as const
 export type ProjectAttribute = keyof typeof projectAttributeNames
 

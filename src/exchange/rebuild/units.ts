@@ -1,5 +1,6 @@
 /** The units of a rebuilt book: the one that publishes, and those that its list of organisations names. */
 import type { Unit } from '../../book/tables.js'
+import { unassignedMark } from '../../book/vocabulary.js'
 import type { UnitKind } from '../../book/vocabulary.js'
 import { cellGrid } from '../../forms/table.js'
 import type { SourceTable } from '../../forms/table.js'
@@ -54,7 +55,7 @@ export const unitCodeIn = (texts: readonly string[], unitName: string): string |
   return null
 }
 
-export const mixedUnitName = '所属事业单位（未分单位）'
+export const mixedUnitName = `所属事业单位${unassignedMark}`
 
 export type UnitsOfBook = {
   units: Unit[]

@@ -27,15 +27,25 @@ const ownOrBelow = ({ unit }: TellContext, found: readonly Statement[]): readonl
 const statementsOf = ({ fill: { book, period } }: TellContext, kind: StatementKind): readonly Statement[] =>
   book.tables.statements.filter(statement => statement.kind === kind && statement.year <= period.year)
 
+/**
+ * The keys under which a text is looked for: a book that publishes both budget and accounts may tell them apart
+ * (`budget/expenditure/2080105`, `final-accounts/expenditure/2080105`); the plain key serves both.
+ */
+const keysOf = ({ pack }: TellContext, key: string): string[] => [`${pack.kind}/${key}`, key]
+
 /** The reason recorded this year for a key, without its full stop; null where there is none. */
 export const reasonOf = (context: TellContext, key: string): string | null => {
   const { year } = context.fill.period
-  const found = ownOrBelow(
-    context,
-    statementsOf(context, 'reason').filter(statement => statement.key === key && statement.year === year),
-  )
-  const texts = [...new Set(found.map(({ text }) => asOneSentence(text)))].filter(text => text !== '')
-  return texts.length === 0 ? null : texts.join('，')
+  const own = statementsOf(context, 'reason').filter(statement => statement.year === year)
+  for (const each of keysOf(context, key)) {
+    const found = ownOrBelow(
+      context,
+      own.filter(statement => statement.key === each),
+    )
+    const texts = [...new Set(found.map(({ text }) => asOneSentence(text)))].filter(text => text !== '')
+    if (texts.length > 0) return texts.join('，')
+  }
+  return null
 }
 
 /** Statements of a kind and key, of this year or of the latest earlier year that has any. */
@@ -63,6 +73,9 @@ export const keptParagraphs = (context: TellContext, kind: StatementKind, key?: 
 
 /** What replaces the frame of a paragraph, or null. */
 export const wordingOf = (context: TellContext, key: string): string | null => {
-  const text = keptParagraphs(context, 'wording', key).join('')
-  return text === '' ? null : text
+  for (const each of keysOf(context, key)) {
+    const text = keptParagraphs(context, 'wording', each).join('')
+    if (text !== '') return text
+  }
+  return null
 }

@@ -2,7 +2,7 @@
 import type { ToldBlock } from '../../told.js'
 import { held } from '../accounts/assets.js'
 import { threePublicsCell } from '../accounts/cells.js'
-import { evaluated, goalsMissingFrame, isGoalMissing, performed } from '../accounts/performance.js'
+import { evaluated, goalsMissingFrame, isGoalMissing, mainResults, performed } from '../accounts/performance.js'
 import type { Performed } from '../accounts/performance.js'
 import { procured } from '../accounts/procurement.js'
 import { comparison, completionPhrase, sharePhrase } from '../changes.js'
@@ -88,16 +88,24 @@ const management = (teller: Teller, projects: readonly Performed[]): ToldBlock =
 }
 
 const review = (teller: Teller, { project, budget, spent, results }: Performed): ToldBlock => {
-  const reached = results
-    .map(({ name, target, actual }) => `${name}目标值${target}，实际完成${actual ?? ''}`)
-    .map(spell)
+  const reached = mainResults(results)
+    .map(({ name, target, actual }) => spell(`${name}目标值${target}，实际完成${actual ?? ''}`))
     .join('；')
   const money = budget.recorded || spent.recorded
-  return teller.paragraph(
-    `performance/${project.id}`,
-    `{project}绩效自评综述：${money ? '项目全年预算数为{budget}万元，执行数为{spent}万元{completion}。' : ''}${reached === '' ? '' : '主要产出和效益：{results}。'}`,
-    { project: project.name, budget, spent, completion: completionPhrase(spent, budget, '预算'), results: reached },
-  )
+  const frame = [
+    '{project}绩效自评综述：',
+    money ? '项目全年预算数为{budget}万元，执行数为{spent}万元{completion}。' : '',
+    results.length === 0 ? '' : '自评绩效指标{indicators}个。',
+    reached === '' ? '' : '主要产出和效益：{results}。',
+  ]
+  return teller.paragraph(`performance/${project.id}`, frame.join(''), {
+    project: project.name,
+    budget,
+    spent,
+    completion: completionPhrase(spent, budget, '预算'),
+    indicators: countOf(teller.context, results.length, `${project.name}自评绩效指标`),
+    results: reached,
+  })
 }
 
 export const performance = (teller: Teller): ToldBlock[] => {

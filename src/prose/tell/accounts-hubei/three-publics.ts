@@ -31,7 +31,7 @@ const execution = (teller: Teller, id: ThreePublics): Phrase => {
 }
 
 const overall = (teller: Teller): ToldBlock[] => [
-  teller.paragraph('three-publics', '{year}年度“三公”经费财政拨款支出{execution}。', {
+  teller.paragraph('three-publics/total', '{year}年度“三公”经费财政拨款支出{execution}。', {
     execution: execution(teller, 'total'),
   }),
 ]

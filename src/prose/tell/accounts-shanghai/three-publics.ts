@@ -30,7 +30,7 @@ const againstBudget = (teller: Teller): ToldBlock => {
     ]
   })
   return teller.paragraph(
-    'three-publics',
+    'three-publics/total',
     '“三公”经费财政拨款支出年初预算为{budget}万元，支出决算为{actual}万元{completion}，其中：{parts}。{year}年度“三公”经费支出{comparison}。',
     {
       budget,

@@ -1,6 +1,6 @@
 /** Projects with goals, what they spent, and what their indicators reached: the data of 预算绩效 sections. */
 import type { Indicator, Project } from '../../../book/tables.js'
-import { keptParagraphs } from '../kept-statements.js'
+import { wordingOf } from '../kept-statements.js'
 import { amountSelecting } from '../quantities.js'
 import type { Amount } from '../quantities.js'
 import { goalsOf, indicatorsOf, projectsWithGoals } from '../tables/project-goals.js'
@@ -45,7 +45,7 @@ export const evaluated = (teller: Teller, projects: readonly Performed[]): { all
 export const isGoalMissing = (teller: Teller): boolean => {
   const { all } = evaluated(teller, [])
   if (all.shownFen === 0n || performed(teller).length > 0) return false
-  if (keptParagraphs(teller.context, 'wording', 'performance').length === 0)
+  if (wordingOf(teller.context, 'performance') === null)
     teller.need(
       'performance',
       `有一般公共预算项目支出${all.text}万元，账本中没有项目绩效目标。请在 goals.csv、indicators.csv 中登记；确实不开展的，在 statements.csv 中登记一行：year 填 ${teller.context.fill.period.year}，kind 填 wording，key 填 performance，text 写明情况。`,
@@ -55,3 +55,12 @@ export const isGoalMissing = (teller: Teller): boolean => {
 
 /** Stands where the department has no words of its own; publishing is blocked then. */
 export const goalsMissingFrame = '（预算绩效情况尚未登记）'
+
+const outputsMax = 3
+const benefitsMax = 2
+
+/** The first indicators of outputs and of benefits: what a summary names; the whole list stands in the evaluation forms. */
+export const mainResults = (results: readonly Indicator[]): Indicator[] => [
+  ...results.filter(({ level1 }) => level1 === 'output').slice(0, outputsMax),
+  ...results.filter(({ level1 }) => level1 === 'benefit').slice(0, benefitsMax),
+]

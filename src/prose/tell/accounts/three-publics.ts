@@ -19,8 +19,8 @@ export const publicsNames: Record<ThreePublics, string> = {
 /** What the total is made of. */
 export const publicsParts = ['abroad', 'vehicle', 'reception'] as const
 
-/** Key of the reason: of the total `three-publics`, of a part `three-publics/reception`. */
-export const publicsKey = (id: ThreePublics): string => (id === 'total' ? 'three-publics' : `three-publics/${id}`)
+/** Key of the reason: `three-publics/total`, `three-publics/reception`. */
+export const publicsKey = (id: ThreePublics): string => `three-publics/${id}`
 
 export const publicsOf = (teller: Teller, id: ThreePublics): { actual: Amount; budget: Amount } => ({
   actual: amountOf(teller.context, threePublicsCell(id, 'actual'), publicsNames[id], { what: '支出决算' }),

@@ -1,12 +1,12 @@
 /** The units that a department's disclosure covers (机构设置情况), of a book's units. */
 import type { Book } from '../../../book/book.js'
-import { unitKindNames } from '../../../book/vocabulary.js'
+import { unassignedMark, unitKindNames } from '../../../book/vocabulary.js'
 import type { PrintedTable } from '../../../forms/printed-table.js'
 import { head, row, sentence, textTable, words } from './cells.js'
 
 /** The units that keep accounts: the department itself is a sum of its units where it has any. */
 export const basicUnits = ({ tables, header }: Book) => {
-  const below = tables.units.filter(({ code }) => code !== header.unit)
+  const below = tables.units.filter(({ code, name }) => code !== header.unit && !name.endsWith(unassignedMark))
   return below.length === 0 ? tables.units : below
 }
 
