@@ -262,3 +262,15 @@ test('a project that the department describes has its own explanation', () => {
   expect(text).toContain('2025年度项目总预算358.02万元。')
   expect(text).not.toContain('就业补助资金')
 })
+
+test('a Shanghai department names the units that its budget covers', () => {
+  const { sections } = explained(named('Shanghai department 2026'), amounts)
+  expect(paragraphs({ sections: sections.filter(({ id }) => id === 'organisation') })).toEqual([
+    '部门机构设置',
+    `${madeName}部门预算是包括${madeName}本部以及下属1家预算单位的综合收支计划。`,
+    '本部门中，行政单位1家，事业单位1家，具体包括：',
+    `1. ${madeName}本部`,
+    '2. 示范市样板区社会保险中心',
+    '机关设办公室、就业科、劳动关系科三个内设机构。',
+  ])
+})

@@ -16,6 +16,7 @@ import {
 } from './shared.js'
 import { shanghaiGlossary } from './glossary.js'
 import { itemParagraphs, type PathStyle } from './items.js'
+import { organisationBlocks } from './organisation.js'
 import { operatingCostsBlocks, procurementBlocks, goalsBlocks, assetsBlocks } from './shanghai-notes.js'
 import { projectSection } from './shanghai-projects.js'
 import { scopeWords } from '../context.js'
@@ -117,7 +118,7 @@ const tellShanghaiBudget = (teller: Teller, style: PathStyle): ToldSection[] => 
   const own = scopeWords[context.scope]
   return [
     { id: 'functions', title: `${own}主要职能`, blocks: keptBlocks(teller, 'functions', '主要职能') },
-    { id: 'organisation', title: `${own}机构设置`, blocks: keptBlocks(teller, 'organisation', '机构设置') },
+    { id: 'organisation', title: `${own}机构设置`, blocks: organisationBlocks(teller) },
     {
       id: 'glossary',
       title: '名词解释',
