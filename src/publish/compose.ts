@@ -86,6 +86,23 @@ const discrepancyMessage = (discrepancy: Discrepancy): string => {
   )
 }
 
+/** Forms by account whose total stands there without any account: its records name none. */
+const totalsWithoutAccounts = (form: Form): Obstacle[] =>
+  form.spec.panels.flatMap((panel, index) => {
+    const rows = form.rows.filter(row => row.panel === index)
+    if (panel.rollsUp !== true || rows.some(({ code }) => code !== null)) return []
+    const amounts = rows.flatMap(({ cells }) => [...cells.values()].map(({ printed }) => printed))
+    const total = amounts.find(printed => printed.kind === 'amount' && printed.amountFen !== 0n)
+    if (total?.kind !== 'amount') return []
+    const column = panel.accounts === 'functional' ? '支出功能分类科目（functional）' : '经济分类科目（economic）'
+    return [
+      {
+        key: form.spec.id,
+        message: `${formName(form)}合计 ${total.text}，却没有一个科目：entries.csv 中相应的记录没有填${column}。请逐笔补填，或按科目分笔登记。`,
+      },
+    ]
+  })
+
 /** What does not add up in and between the filled forms; tails are no fault, warnings are for a human to weigh. */
 const contradictionsOf = (forms: readonly Form[], pack: FormPack): { obstacles: Obstacle[]; notes: string[] } => {
   const byId = new Map(forms.map(form => [form.spec.id, form]))
@@ -95,9 +112,12 @@ const contradictionsOf = (forms: readonly Form[], pack: FormPack): { obstacles: 
   ].filter(({ tail }) => !tail)
   const isWarning = ({ identity }: Discrepancy): boolean => identity?.severity === 'warning'
   return {
-    obstacles: found
-      .filter(one => !isWarning(one))
-      .map(one => ({ key: one.total.form.spec.id, message: discrepancyMessage(one) })),
+    obstacles: [
+      ...forms.flatMap(totalsWithoutAccounts),
+      ...found
+        .filter(one => !isWarning(one))
+        .map(one => ({ key: one.total.form.spec.id, message: discrepancyMessage(one) })),
+    ],
     notes: found.filter(isWarning).map(discrepancyMessage),
   }
 }

@@ -35,7 +35,7 @@ const outlines: readonly Outline[] = [
     jurisdiction: null,
     title: '{unit}{year}年{scope}预算',
     cover: ['{district}{year}年{level}{scope}预算', '{publisher}：{unit}'],
-    forms: '{unit}{year}年{scope}预算表',
+    forms: '{year}年{scope}预算表',
     formsAfter: 'budget-notes',
   },
   {
@@ -64,8 +64,8 @@ export const outlineFor = (pack: string, jurisdiction: string): Outline => {
   return found
 }
 
-/** Province, city or prefecture and then the district or county, as a unit's full name begins. */
-const districtPattern = /^(?:.{2,8}?[省市州盟])?.{1,6}?[区县旗市](?=.)/u
+/** Province or region, city or prefecture, district or county, as a unit's full name begins. */
+const districtPattern = /^(?:.{2,8}?(?:省|自治区))?(?:.{1,8}?[市州盟])?.{1,6}?[区县旗市](?=.)/u
 
 const wordsOf = ({ unitName, year, scope }: DisclosureIdentity): Record<string, string> => {
   const district = districtPattern.exec(unitName)?.[0] ?? ''
