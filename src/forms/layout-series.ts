@@ -79,7 +79,7 @@ export const figuresOfForms = (forms: readonly PrintedForm[], unit: string): Fig
           formTitle: form.spec.title,
           side: side ?? null,
           row: key,
-          rowLabel: row.label,
+          rowLabel: row.label || '合计',
           code: row.code,
           column,
           columnLabel:
