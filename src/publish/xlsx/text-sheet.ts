@@ -1,6 +1,6 @@
 /**
  * Sheets that are read rather than added up: cover, contents, and the text of a section with its tables and charts drawn
- * on a grid of narrow columns. render.ts comes here.
+ * on a grid of narrow columns. xlsx.ts comes here.
  */
 import type { SheetChart } from 'hucre/xlsx'
 import type { PrintedTable } from '../../forms/printed-table.js'
@@ -15,7 +15,8 @@ const gridWidth = 4
 const textSize = 12
 const headingSizes = { 1: 18, 2: 14, 3: 13, 4: 12 } as const
 
-export type TextSheet = { sheet: Sheet; charts: SheetChart[] }
+/** `breaks`: rows behind which a page ends, so that no chart is cut in two. */
+export type TextSheet = { sheet: Sheet; charts: SheetChart[]; breaks: number[] }
 
 const wholeWidth = (sheet: Sheet): number => sheet.widths.reduce((sum, width) => sum + width, 0)
 
@@ -53,9 +54,23 @@ const kinds: Record<Chart['kind'], SheetChart['type']> = {
   flow: 'bar',
 }
 
+/** Points of an upright A4 page between its margins, as much smaller as the columns of a text sheet are printed. */
+const pageHeight = 850
+
+/** Ends the page before `row` where `height` would not fit on what is left of it. */
+const breakBefore = ({ sheet, breaks }: TextSheet, row: number, height: number): void => {
+  let used = 0
+  for (let r = (breaks.at(-1) ?? -1) + 1; r < row; r++) {
+    const own = sheet.heights.get(r)?.height ?? 15
+    used = used + own > pageHeight ? own : used + own
+  }
+  if (used > 0 && used + height > pageHeight && height <= pageHeight) breaks.push(row - 1)
+}
+
 /** The values as a small table, and beside it a chart that Excel draws from them. */
 const putChart = (text: TextSheet, sheetName: string, chart: Chart, row: number): number => {
   const { sheet } = text
+  breakBefore(text, row, (Math.max(chart.data.length, chartRows) + 2) * chartRowHeight)
   const [labels, values, picture] = [0, 6, 10]
   const ruled = { size: 10, ruled: true }
   let next = putLine(sheet, row, chart.title, textSize, true)
@@ -100,7 +115,7 @@ const putChart = (text: TextSheet, sheetName: string, chart: Chart, row: number)
 
 const absolute = (row: number, column: number): string => reference(row, column).replace(/([A-Z]+)(\d+)/, '$$$1$$$2')
 
-const putBlock = (text: TextSheet, name: string, block: Exclude<Block, { kind: 'form' }>, row: number): number => {
+const putBlock = (text: TextSheet, name: string, block: TextBlock, row: number): number => {
   switch (block.kind) {
     case 'heading':
       return putLine(text.sheet, row, block.text, headingSizes[block.level], true)
@@ -120,15 +135,26 @@ const putBlock = (text: TextSheet, name: string, block: Exclude<Block, { kind: '
   }
 }
 
+type TextBlock = Exclude<Block, { kind: 'form' }>
+
+/** The columns of the only table, or of tables that are all alike, as they are; narrow columns for everything else. */
+const columnsFor = (blocks: readonly TextBlock[]): number[] => {
+  const tables = blocks.flatMap(block => (block.kind === 'table' ? [block.table.widths] : []))
+  const [first] = tables
+  const whole = gridColumns * gridWidth
+  const areAlike = tables.every(widths => widths.join() === first?.join())
+  if (first !== undefined && areAlike && !blocks.some(({ kind }) => kind === 'chart')) {
+    const sum = first.reduce((total, width) => total + width, 0)
+    return first.map(width => (whole * width) / sum)
+  }
+  const count = Math.max(gridColumns, ...tables.map(widths => widths.length))
+  return new Array<number>(count).fill(whole / count)
+}
+
 /** The running text of a section, one paragraph a row. */
-export const textSheet = (
-  title: string | null,
-  blocks: readonly Exclude<Block, { kind: 'form' }>[],
-  name: string,
-): TextSheet => {
-  const widest = Math.max(gridColumns, ...blocks.map(block => (block.kind === 'table' ? block.table.widths.length : 0)))
-  const sheet = newSheet(name, new Array<number>(widest).fill((gridColumns * gridWidth) / widest))
-  const text: TextSheet = { sheet, charts: [] }
+export const textSheet = (title: string | null, blocks: readonly TextBlock[], name: string): TextSheet => {
+  const sheet = newSheet(name, columnsFor(blocks))
+  const text: TextSheet = { sheet, charts: [], breaks: [] }
   let row = title === null ? 0 : putLine(sheet, 0, title, headingSizes[1], true)
   for (const block of blocks) row = putBlock(text, name, block, row)
   return text
@@ -145,14 +171,17 @@ export const coverSheet = (lines: readonly string[], name: string): TextSheet =>
     put(sheet, { row: i + 1, column: 0, columnSpan: coverColumns }, line, { size, bold: i === 0, align: 'center' })
     setHeight(sheet, i + 1, Math.max(size * 2, textHeight(line, coverColumns * 13, size)))
   })
-  return { sheet, charts: [] }
+  return { sheet, charts: [], breaks: [] }
 }
 
 /** Entries that lead to their sheets; `level` 2 stands under the section before it. */
 export type ContentsEntry = { title: string; sheet: string; level: 1 | 2 }
 
+/** Within the paper: a single column that is wider is not made to fit. */
+const contentsWidth = 84
+
 export const contentsSheet = (entries: readonly ContentsEntry[], name: string): TextSheet => {
-  const sheet = newSheet(name, [96])
+  const sheet = newSheet(name, [contentsWidth])
   put(sheet, { row: 0, column: 0 }, '目录', { size: 18, bold: true, align: 'center' })
   setHeight(sheet, 0, 40)
   entries.forEach(({ title, sheet: target, level }, i) => {
@@ -163,7 +192,7 @@ export const contentsSheet = (entries: readonly ContentsEntry[], name: string): 
       { size: 12, bold: level === 1, colour: 'FF0563C1' },
       { location: `'${target.replaceAll("'", "''")}'!A1` },
     )
-    setHeight(sheet, i + 1, Math.max(22, textHeight(title, 92, 12)))
+    setHeight(sheet, i + 1, Math.max(22, textHeight(title, contentsWidth - 4, 12)))
   })
-  return { sheet, charts: [] }
+  return { sheet, charts: [], breaks: [] }
 }

@@ -68,8 +68,9 @@ const writableForm = ({ sheet, titleRows, frozenRows, landscape }: FormSheet): W
   }
 }
 
-const writableText = ({ sheet, charts }: TextSheet, isNumbered = true): WriteSheet => ({
+const writableText = ({ sheet, charts, breaks }: TextSheet, isNumbered = true): WriteSheet => ({
   ...base(sheet, false),
+  ...(breaks.length > 0 ? { rowBreaks: breaks } : {}),
   ...(charts.length > 0 ? { charts } : {}),
   ...(isNumbered ? { headerFooter: footer } : {}),
 })
