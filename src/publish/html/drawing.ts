@@ -31,6 +31,9 @@ export const strongGrounds = [
 
 const widthOf = (character: string, size: number): number => (character > '\u2e7f' ? size : size * 0.58)
 
+export const fits = (text: string, width: number, size: number): boolean =>
+  [...text].reduce((sum, character) => sum + widthOf(character, size), 0) <= width
+
 /** As much of the text as fits; nothing where hardly anything does. */
 export const fitted = (text: string, width: number, size: number): string => {
   let used = 0

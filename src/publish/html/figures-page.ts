@@ -43,7 +43,8 @@ const partHtml = (id: string, { find }: FigureIndex): string => {
 const partsShownMax = 4
 
 const sumHtml = ({ plus, minus }: SumOf, index: FigureIndex): string => {
-  if (plus.length + minus.length === 0) return ''
+  // A class with one section is that section.
+  if (plus.length + minus.length < 2) return ''
   const parts = [
     ...plus.map((id, i) => `${i === 0 ? '' : '＋ '}${partHtml(id, index)}`),
     ...minus.map(id => `－ ${partHtml(id, index)}`),

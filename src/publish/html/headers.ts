@@ -12,7 +12,12 @@ export type HeadedCell = PlacedCell & {
   headers: string | null
 }
 
-export type HeadedTable = { headerRows: number; rows: HeadedCell[][] }
+export type HeadedTable = {
+  headerRows: number
+  rows: HeadedCell[][]
+  /** The columns that hold the names of the rows: the ones to keep in view. */
+  keyColumns: ReadonlySet<number>
+}
 
 const isData = ({ role }: PlacedCell): boolean => role !== 'label' && role !== 'header'
 
@@ -64,5 +69,8 @@ export const headTable = (table: PrintedTable): HeadedTable => {
     })
   })
   if (hasSides(rows)) withIds(rows, headerRows)
-  return { headerRows, rows }
+  const keyColumns = new Set(
+    rows.flatMap(row => row.flatMap(cell => (cell.heads === 'row' && cell.columnSpan === 1 ? [cell.column] : []))),
+  )
+  return { headerRows, rows, keyColumns }
 }

@@ -17,21 +17,21 @@ a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid #2a6fc9; outline-offset: 2px; }
 .skip { position: absolute; left: -999rem; } .skip:focus { left: .5rem; top: .4rem; background: var(--paper); padding: .25rem .75rem; z-index: 9; }
 .bar { position: sticky; top: 0; z-index: 5; background: var(--paper); border-bottom: 1px solid var(--line); border-top: 3px solid var(--accent); }
-.bar nav { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; display: flex; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; }
+.bar nav { max-width: 70rem; margin: 0 auto; padding: 0 1.25rem; display: flex; align-items: baseline; justify-content: space-between; gap: 0 1.5rem; }
 .bar .of { font-weight: 600; font-size: .95rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .bar ul { list-style: none; margin: 0; padding: 0; display: flex; gap: 0 1.35rem; overflow-x: auto; }
 .bar li { white-space: nowrap; }
 .bar a { display: block; padding: .55rem 0 .45rem; text-decoration: none; color: var(--ink); font-size: .92rem; border-bottom: 2px solid transparent; }
 .bar a:hover { color: var(--accent); } .bar a[aria-current] { color: var(--accent); border-color: var(--accent); font-weight: 600; }
 [lang=en] { color: var(--quiet); font-size: .78em; font-weight: normal; letter-spacing: 0; }
-main { max-width: 76rem; margin: 1.25rem auto 3rem; padding: 2.25rem 3.25rem 3rem; background: var(--paper); border: 1px solid var(--faint); }
+main { max-width: 70rem; margin: 1.25rem auto 3rem; padding: 2.25rem 3.25rem 3rem; background: var(--paper); border: 1px solid var(--faint); }
 .cover { text-align: center; padding: 3.5rem 0 3rem; }
 h1 { font-size: 1.9rem; line-height: 1.5; margin: 0 0 .8rem; letter-spacing: .06em; font-weight: 700; } .cover h1 span { font-size: 1.5rem; font-weight: 600; }
 main > h1 { font-size: 1.55rem; letter-spacing: .02em; }
 h2 { font-size: 1.42rem; line-height: 1.45; margin: 3.25rem 0 1.1rem; padding-bottom: .5rem; border-bottom: 2px solid var(--accent); }
 h3 { font-size: 1.16rem; line-height: 1.5; margin: 2.2rem 0 .7rem; } h4 { font-size: 1.04rem; margin: 1.6rem 0 .5rem; } h5 { font-size: 1rem; margin: 1.2rem 0 .4rem; }
 h3.title, h4.title { text-align: center; margin-bottom: .1rem; font-size: 1.2rem; letter-spacing: .04em; }
-main > section > p, main > p { margin: .5rem 0; max-width: 54em; } section[aria-labelledby^="s-"] > p { text-indent: 2em; text-align: justify; }
+main > section > p, main > p { margin: .5rem 0; } section[aria-labelledby^="s-"] > p { text-indent: 2em; text-align: justify; }
 .contents { background: var(--head); padding: 1.1rem 1.75rem 1.3rem; border-left: 4px solid var(--accent); }
 .contents h2 { margin: 0 0 .6rem; padding: 0; border: 0; font-size: 1.15rem; letter-spacing: .5em; }
 .contents ol, .contents ul { list-style: none; margin: 0; padding: 0; } .contents > ol > li { margin: .45rem 0 0; font-weight: 600; }
@@ -61,7 +61,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.25rem; 
 code { font-family: ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace; font-size: .88em; overflow-wrap: anywhere; }
 .list th, .list td { padding: .35rem .65rem; border-bottom: 1px solid var(--faint); text-align: left; vertical-align: top; background: var(--paper); }
 .list thead th { background: var(--head); border-bottom: 2px solid var(--line); white-space: nowrap; } .list tbody th { font-weight: 600; position: sticky; left: 0; } .list .a { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.figures { min-width: 56em; } .figures tbody th { width: 14em; } .figures td:nth-child(2) { width: 11em; } .source { width: 45%; } .source p { margin: 0; } .source ol { margin: 0; padding-left: 1.3em; }
+.figures { min-width: 60em; } .figures tbody th { width: 14em; } .figures td:nth-child(2) { width: 11em; } .source { width: 45%; } .source p { margin: 0; } .source ol { margin: 0; padding-left: 1.3em; }
 .entries td { font-size: .84rem; white-space: nowrap; } .entries tbody th { white-space: nowrap; } .entries td:nth-child(11), .entries td:last-child { white-space: normal; min-width: 8em; }
 details > summary { cursor: pointer; color: var(--accent); }
 .pager ul { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; padding: 0; margin: .5rem 0; } .pager li > a, .pager [aria-current] { padding: .1rem .6rem; border: 1px solid var(--line); display: block; } .pager [aria-current] { background: var(--accent); color: #fff; }

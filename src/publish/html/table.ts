@@ -18,6 +18,8 @@ export const figureLink = (text: string, figure: string, { figureHref, figureAnc
   return `<a class="n"${id === null ? '' : ` id="${id}"`} href="${href}">${escapedLines(text)}</a>`
 }
 
+type TablePlace = { id: string; keyColumns: ReadonlySet<number> }
+
 const roleClass: Record<HeadedCell['role'], string> = {
   header: '',
   ordinal: 'o',
@@ -30,36 +32,36 @@ const roleClass: Record<HeadedCell['role'], string> = {
 
 const alignClass = { left: 'al', center: 'ac', right: 'ar' } as const
 
-const classOf = ({ role, align, bold, heads, column }: HeadedCell): string => {
+const classOf = ({ role, align, bold, heads, column, columnSpan }: HeadedCell, keys: ReadonlySet<number>): string => {
   const own = heads === 'column' ? '' : roleClass[role]
   const side = align === undefined || (role === 'header' && align === 'center') ? '' : alignClass[align]
-  const key = heads === 'row' || (heads === 'column' && column === 0) ? 'k' : ''
+  const key = columnSpan === 1 && keys.has(column) ? 'k' : ''
   return [own, side === 'ar' && own === 'a' ? '' : side, bold === true ? 'b' : '', key].filter(Boolean).join(' ')
 }
 
-const cellHtml = (cell: HeadedCell, tableId: string, context: TableContext): string => {
+const cellHtml = (cell: HeadedCell, place: TablePlace, context: TableContext): string => {
   const { heads, id, headers, rowSpan, columnSpan, text, figure } = cell
   const tag = heads === null ? 'td' : 'th'
-  const classes = classOf(cell)
+  const classes = classOf(cell, place.keyColumns)
   let attributes = classes === '' ? '' : ` class="${classes}"`
   if (heads !== null) attributes += ` scope="${heads === 'column' ? 'col' : 'row'}"`
-  if (id !== null) attributes += ` id="${tableId}-${id}"`
+  if (id !== null) attributes += ` id="${place.id}-${id}"`
   if (headers !== null && headers !== '')
     attributes += ` headers="${headers
       .split(' ')
-      .map(one => `${tableId}-${one}`)
+      .map(one => `${place.id}-${one}`)
       .join(' ')}"`
   if (rowSpan > 1) attributes += ` rowspan="${rowSpan}"`
   if (columnSpan > 1) attributes += ` colspan="${columnSpan}"`
   return `<${tag}${attributes}>${figure === undefined ? escapedLines(text) : figureLink(text, figure, context)}</${tag}>`
 }
 
-const rowHtml = (row: PrintedRow, cells: readonly HeadedCell[], tableId: string, context: TableContext): string => {
+const rowHtml = (row: PrintedRow, cells: readonly HeadedCell[], place: TablePlace, context: TableContext): string => {
   const classes = [row.total === true ? 'total' : '', row.level === undefined ? '' : `l${row.level}`].filter(Boolean)
   let attributes = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`
   if (row.level !== undefined) attributes += ` data-level="${row.level}"`
   if (row.code !== undefined) attributes += ` data-code="${escaped(row.code)}"`
-  return `<tr${attributes}>${cells.map(cell => cellHtml(cell, tableId, context)).join('')}</tr>`
+  return `<tr${attributes}>${cells.map(cell => cellHtml(cell, place, context)).join('')}</tr>`
 }
 
 const captionHtml = ({ number, left, middle, right }: PrintedTable['caption']): string => {
@@ -86,11 +88,11 @@ const hasTools = (rows: readonly PrintedRow[], body: readonly HeadedCell[][]): b
 
 /** `labelled`: the attribute that names the table; `tableId` begins the ids of its headers. */
 export const tableHtml = (table: PrintedTable, tableId: string, labelled: string, context: TableContext): string => {
-  const { headerRows, rows } = headTable(table)
+  const { headerRows, rows, keyColumns } = headTable(table)
   const print = (from: number, to: number): string =>
     table.rows
       .slice(from, to)
-      .map((row, i) => rowHtml(row, rows[from + i]!, tableId, context))
+      .map((row, i) => rowHtml(row, rows[from + i]!, { id: tableId, keyColumns }, context))
       .join('\n')
   const tools = hasTools(table.rows, rows.slice(headerRows)) ? ' data-tools="accounts"' : ''
   return `<div class="scroll" tabindex="0" role="region" ${labelled}>

@@ -1,5 +1,5 @@
 /** Expenditure by class, section and item as areas, each a link to its figure. */
-import { fitted, grounds, named, picture, round, textAt } from './drawing.js'
+import { fits, fitted, grounds, named, picture, round, textAt } from './drawing.js'
 import { squarify } from './squarify.js'
 import type { Area } from './squarify.js'
 
@@ -26,12 +26,15 @@ const inset = ({ x, y, width, height }: Area, top: number, gap: number): Area =>
   height: Math.max(0, height - top - gap),
 })
 
-const labelHtml = ({ label, text }: TreemapNode, { x, y, width, height }: Area, deep: boolean): string => {
-  const size = deep ? 12 : 13
+/** Name, and amount where it fits whole: beside the name of an opened area, below the name of a closed one. */
+const labelHtml = ({ label, text }: TreemapNode, { x, y, width, height }: Area, opened: boolean): string => {
+  const size = opened ? 13 : 12
+  const within = width - 8
   if (height < size + 6) return ''
-  const name = fitted(label, width - 8, size)
-  const amount = deep && height > 2 * size + 10 ? fitted(text, width - 8, size) : ''
-  return textAt(x + 4, y + size + 2, name, deep ? '' : ' class="head"') + textAt(x + 4, y + 2 * size + 6, amount)
+  const both = `${label} ${text}`
+  const name = opened && fits(both, within, size) ? both : fitted(label, within, size)
+  const amount = !opened && height > 2 * size + 10 && fits(text, within, size) ? text : ''
+  return textAt(x + 4, y + size + 2, name, opened ? ' class="head"' : '') + textAt(x + 4, y + 2 * size + 6, amount)
 }
 
 const nodeHtml = (node: TreemapNode, area: Area, colour: string, level: number): string => {
@@ -40,9 +43,7 @@ const nodeHtml = (node: TreemapNode, area: Area, colour: string, level: number):
   // A section with a single item is that item; what is too small to open stays closed.
   const opened = children.length > (level === 1 ? 0 : 1) && inner.width > 30 && inner.height > 24
   const rectangle = `<rect x="${round(area.x)}" y="${round(area.y)}" width="${round(Math.max(0, area.width - 1))}" height="${round(Math.max(0, area.height - 1))}" fill="${colour}"${opened ? ' fill-opacity="0.45"' : ''}/>`
-  const shape =
-    named(`${node.label} ${node.text}`, node.href, rectangle) +
-    labelHtml(opened ? { ...node, label: `${node.label} ${node.text}` } : node, area, !opened)
+  const shape = named(`${node.label} ${node.text}`, node.href, rectangle) + labelHtml(node, area, opened)
   if (!opened) return shape
   const areas = squarify(
     children.map(({ value }) => value),
