@@ -106,7 +106,8 @@ const tailNote = (form: Form): string | null => {
   return `尾差说明：本表各数由元换算为${form.unit}并分别四舍五入，${named}${more}的合计与各项之和因此有尾差。`
 }
 
-export const notesOf = (context: PrintContext, body: Body): string[] => {
+/** `holds`: an amount is printed in the form, if only 0.00. */
+export const notesOf = (context: PrintContext, body: Body, holds: boolean): string[] => {
   const { form, printing, entity } = context
   const tail = tailNote(form)
   return [
@@ -115,7 +116,7 @@ export const notesOf = (context: PrintContext, body: Body): string[] => {
       const identities = note.identities === 'rows' ? rowIdentities(context, body) : columnIdentities(context)
       return identities.length === 0 ? [] : [`${identities.join('；')}。`]
     }),
-    ...(form.status === 'empty' ? [fillTemplate(printing.empty, entity)] : []),
+    ...(holds ? [] : [fillTemplate(printing.empty, entity)]),
     ...(tail === null ? [] : [tail]),
   ]
 }

@@ -308,8 +308,11 @@ describe.each(printings.map(series => [series.id, series] as const))('%s', (_, s
   })
 
   test('a form with nothing in it says so', () => {
-    for (const { form, table } of printed(series, bookOf(series, usualYear)))
-      if (form.status === 'empty') expect(table.notes.join('')).toMatch(/空表|无数据/)
+    for (const spent of [usualYear, []])
+      for (const { table } of printed(series, bookOf(series, spent))) {
+        const holds = placeCells(table).some(({ role, text }) => role === 'amount' && text !== '')
+        expect(/空表|无数据/.test(table.notes.join('')), table.title).toBe(!holds)
+      }
   })
 })
 

@@ -171,7 +171,11 @@ export const printForm = (context: PrintContext): PrintedTable => {
     widths: columns.map(({ width }) => width),
     headerRows: header.length,
     rows: [...header, ...rows],
-    notes: notesOf(context, body),
+    notes: notesOf(
+      context,
+      body,
+      rows.some(({ cells }) => cells.some(({ role, text }) => role === 'amount' && text !== '')),
+    ),
     landscape: printing.landscape,
   }
 }
