@@ -105,7 +105,7 @@ export const compareTable = (dimension: Dimension, title: string, context: Compa
   return `<section><h2 id="by-${dimension}">${title}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="by-${dimension}"><table class="grid" aria-labelledby="by-${dimension}" data-tools="accounts">
 <caption><div class="caption"><p class="ends"><span>支出</span> <span>金额单位：${unit}</span></p></div></caption>
-<thead><tr><th scope="col">科目编码</th><th scope="col" class="k">科目名称</th>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<thead><tr><th scope="col" class="c">科目编码</th><th scope="col" class="k">科目名称</th>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>
 ${total}${codes.map(code => rowHtml(code, dimension, columns, derived, context)).join('\n')}
 </tbody></table></div></section>`
