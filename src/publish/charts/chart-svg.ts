@@ -14,11 +14,12 @@ use([BarChart, PieChart, SankeyChart, TreemapChart, GridComponent, GraphicCompon
 /** Fonts for screens; what is printed passes its own. */
 export const screenFonts = "'PingFang SC','Microsoft YaHei','Noto Sans SC','Source Han Sans SC',sans-serif"
 
+/** Characters that XML cannot hold at all, not even escaped. */
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
 const escaped = (text: string): string =>
   text
-    // Characters that XML cannot hold at all.
-
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll(forbidden, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -42,6 +43,7 @@ export const chartSvg = (chart: Chart, fontFamily: string = screenFonts): string
     const id = idOf(chart.id)
     const inside = svg
       .slice(svg.indexOf('>') + 1)
+      .replaceAll(forbidden, '')
       // ECharts numbers drawings and classes through the life of the process; the classes serve hovering only.
       .replaceAll(/ class="[^"]*"/g, '')
       .replaceAll(/<style[^>]*>.*?<\/style>/gs, '')
