@@ -159,6 +159,7 @@ const reportText = (report: BookReport): string => {
 const actions: Record<string, (args: readonly string[], language: Language) => Promise<number>> = {
   check: (args, language) => runBookCheck(args, language),
   from: async (args, language) => (await import('./book-from.js')).runBookFrom(args, language),
+  import: async (args, language) => (await import('./book-import.js')).runBookImport(args, language),
 }
 
 /** Runs the command; resolves with its exit code. Throws UsageError. */

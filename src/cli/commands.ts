@@ -163,6 +163,43 @@ export const bookFromCommand: Command = {
   },
 }
 
+export const bookImportCommand: Command = {
+  usage: 'mingzhang book import FILE.xlsx --into DIR',
+  about: { zh: '把财务系统导出的 Excel 表记入账本', en: 'record a table exported to Excel in a book' },
+  details: {
+    zh: [
+      '按对应关系文件（哪一列是账本的哪一列）逐行记入；没有给出时按列名推测并预览，不记入。',
+      '有一行不对就全部不记入，逐条写明工作表、第几行、哪一列、怎么改。同一个文件不会记入两次。',
+      '官方预算、决算报表（上海等）的工作簿用 mingzhang book from。',
+      '退出码：0 已记入或已预览；1 有行不对，或已经导入过；2 文件、账本或对应关系无法读取，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'Records every row by a mapping of columns; without one, a mapping is proposed from the column names and shown only.',
+      'All rows or none; the same file is not recorded twice. Official forms are rebuilt by mingzhang book from.',
+      'Exit code: 0 recorded or shown; 1 faulty rows or known file; 2 not readable, or wrong usage.',
+    ].join('\n'),
+  },
+  options: {
+    into: {
+      type: 'string',
+      value: { zh: '账本', en: 'DIR' },
+      about: { zh: '记入哪本账（必填）', en: 'the book (required)' },
+    },
+    mapping: {
+      type: 'string',
+      value: { zh: '文件.json', en: 'FILE.json' },
+      about: { zh: '对应关系文件', en: 'which column is which field' },
+    },
+    'save-mapping': {
+      type: 'string',
+      value: { zh: '文件.json', en: 'FILE.json' },
+      about: { zh: '把推测的对应关系写成文件，核对后再用', en: 'write the proposed mapping to a file' },
+    },
+    'dry-run': { type: 'boolean', about: { zh: '只预览，不记入', en: 'show only' } },
+    ...lang,
+  },
+}
+
 export const publishCommand: Command = {
   usage: 'mingzhang publish BOOK… --out DIR',
   about: { zh: '把账本公开成网页、PDF、Word、Excel 和数据', en: 'publish books as pages, PDF, Word, Excel and data' },
@@ -289,6 +326,7 @@ export const commands: Record<string, Command> = {
 /** Actions of a command that have options of their own. */
 export const actions: Record<string, Command> = {
   'book from': bookFromCommand,
+  'book import': bookImportCommand,
 }
 
 /** The help of the whole program. */

@@ -14,6 +14,7 @@ import {
   type Reader,
   type Source,
 } from './document.js'
+import type { Workbook } from './excel/workbook.js'
 import { damaged, refuse } from './refusal.js'
 import { acceptedFormats, sniffFormat } from './sniff.js'
 
@@ -151,4 +152,33 @@ export const readDocument = async (file: string, limits: Limits = defaultLimits)
     if (!now || !sameLook(now, settled.look)) throw changingRefusal(file)
     throw error
   }
+}
+
+/**
+ * Reads a workbook cell by cell, for those who import its rows rather than look for forms in it.
+ * @throws UnreadableError
+ */
+export const readWorkbook = async (
+  file: string,
+  limits: Limits = defaultLimits,
+): Promise<{ workbook: Workbook; sha256: string }> => {
+  let bytes: Uint8Array
+  try {
+    bytes = (await readSettled(file, limits)).bytes
+  } catch (error) {
+    throw error instanceof UnreadableError ? error : accessRefusal(file, error)
+  }
+  if (bytes.length === 0)
+    throw refuse(file, 'empty', '文件是空的（0 字节）。', '可能没有保存或下载完成，请重新取得文件后再试。')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const source: Source = { file, bytes, sha256, limits }
+  try {
+    const format = await sniffFormat(source)
+    if (format === 'xlsx') return { workbook: await (await import('./excel/xlsx.js')).readXlsxWorkbook(source), sha256 }
+    if (format === 'xls') return { workbook: (await import('./excel/xls.js')).readXlsWorkbook(source), sha256 }
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error
+    throw damaged(file, '内部结构不符合格式规定')
+  }
+  throw refuse(file, 'wrong-type', '这不是 Excel 工作簿。', '请从财务系统导出 .xlsx 或 .xls 文件。')
 }

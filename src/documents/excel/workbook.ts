@@ -12,7 +12,14 @@ export type Area = { top: number; left: number; bottom: number; right: number }
 export type Borders = { left: boolean; right: boolean; top: boolean; bottom: boolean }
 
 /** A cell that shows something or has borders. Position is 0-based. */
-export type SheetCell = { row: number; column: number; text: string; borders: Borders | null }
+export type SheetCell = {
+  row: number
+  column: number
+  text: string
+  borders: Borders | null
+  /** The stored number, where the cell shows fewer digits: importing takes it, checking takes what is shown. */
+  stored?: string
+}
 
 export type Sheet = { name: string; cells: SheetCell[]; merges: Area[] }
 

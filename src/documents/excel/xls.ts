@@ -88,10 +88,14 @@ const readSheet = (
   /** A formula whose text stands in the STRING record after it. */
   let pending: { row: number; column: number; style: CellStyle } | null = null
   const styleOf = (index: number): CellStyle => globals.styles[index] ?? plainStyle
-  const put = (row: number, column: number, style: CellStyle, text: string): void => {
+  const put = (row: number, column: number, style: CellStyle, text: string, stored = ''): void => {
     const shown = text.trim()
-    if (shown !== '' || style.borders) collect.add({ row, column, text: shown, borders: style.borders })
+    if (shown === '' && !style.borders) return
+    const hidden = stored === '' || stored === shown ? {} : { stored }
+    collect.add({ row, column, text: shown, borders: style.borders, ...hidden })
   }
+  const putNumber = (row: number, column: number, style: CellStyle, number: number): void =>
+    put(row, column, style, style.show(number), String(number))
   for (const record of recordsFrom(stream, start)) {
     keepTime()
     const { type } = record
@@ -121,18 +125,18 @@ const readSheet = (
       }
       case types.number: {
         const { row, column, style } = cell()
-        put(row, column, style, style.show(data.getFloat64(6, true)))
+        putNumber(row, column, style, data.getFloat64(6, true))
         break
       }
       case types.rk: {
         const { row, column, style } = cell()
-        put(row, column, style, style.show(numberOfRk(data.getInt32(6, true))))
+        putNumber(row, column, style, numberOfRk(data.getInt32(6, true)))
         break
       }
       case types.mulRk:
         for (let at = 4, column = short(2); at + 6 <= data.byteLength - 2; at += 6, column++) {
           const style = styleOf(short(at))
-          put(short(0), column, style, style.show(numberOfRk(data.getInt32(at + 2, true))))
+          putNumber(short(0), column, style, numberOfRk(data.getInt32(at + 2, true)))
         }
         break
       case types.blank: {
@@ -153,7 +157,7 @@ const readSheet = (
       case types.formula: {
         const { row, column, style } = cell()
         pending = null
-        if (short(12) !== 0xffff) put(row, column, style, style.show(data.getFloat64(6, true)))
+        if (short(12) !== 0xffff) putNumber(row, column, style, data.getFloat64(6, true))
         else if (data.getUint8(6) === 0) pending = { row, column, style }
         else if (data.getUint8(6) === 1) put(row, column, style, data.getUint8(8) ? 'TRUE' : 'FALSE')
         else put(row, column, style, data.getUint8(6) === 2 ? (errorTexts[data.getUint8(8)] ?? '#N/A') : '')

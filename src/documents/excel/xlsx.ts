@@ -164,8 +164,15 @@ const readSheet = (
         else if (tag === 'rPh') phonetic--
         else if (tag === 'c' && cell) {
           const text = cell.value === '' && cell.inline === '' ? '' : shownValue(cell, shared.strings).trim()
+          const stored = cell.type === 'n' && cell.value.trim() !== text ? cell.value.trim() : ''
           if (text !== '' || cell.style.borders)
-            collect.add({ row: cell.row, column: cell.column, text, borders: cell.style.borders })
+            collect.add({
+              row: cell.row,
+              column: cell.column,
+              text,
+              borders: cell.style.borders,
+              ...(stored === '' ? {} : { stored }),
+            })
           cell = null
         }
       },

@@ -44,7 +44,8 @@ export const unreproducedCells = (
       for (const [column, { printed, page }] of row.cells) {
         const ref = refOf(form, row, column)
         const isAmount = printed.kind === 'amount'
-        if (printed.kind === 'words' || (ref === null && !isAmount)) continue
+        // A line that the series does not know and that has nothing in it asks for nothing.
+        if (printed.kind === 'words' || (ref === null && (!isAmount || printed.amountFen === 0n))) continue
         compared++
         const about = {
           form: form.spec.title,
