@@ -1,7 +1,7 @@
 /** A printed table as Typst: title, caption line, ruled grid with a header that repeats, notes. blocks.ts comes here. */
 import { placeCells } from '../../forms/printed-table.js'
 import type { PlacedCell, PrintedTable } from '../../forms/printed-table.js'
-import { cellInsetPt, fitTable, staysWhole } from '../printing/fit.js'
+import { cellInsetPt, fitTable, lineHeight, staysWhole } from '../printing/fit.js'
 import { alignmentOf, isBold } from '../printing/appearance.js'
 import { gridSpace } from '../printing/grid-space.js'
 import { content, points } from './markup.js'
@@ -16,14 +16,13 @@ const wholeWords = ({ role, text }: PlacedCell): string =>
 /** A row with more letters in a cell than this may be broken over pages. */
 const lettersWhole = 300
 
-const cellMarkup = (cell: PlacedCell, strong: boolean): string => {
+const cellMarkup = (cell: PlacedCell, strong: boolean, body = wholeWords(cell)): string => {
   const options = [
     ...(cell.rowSpan > 1 ? [`rowspan: ${cell.rowSpan}`] : []),
     ...(cell.columnSpan > 1 ? [`colspan: ${cell.columnSpan}`] : []),
     `align: ${alignmentOf(cell)} + horizon`,
     ...(cell.rowSpan > 1 || cell.text.length > lettersWhole ? ['breakable: true'] : []),
   ]
-  const body = wholeWords(cell)
   return `table.cell(${options.join(', ')}, ${strong && cell.text !== '' ? `strong(${body})` : body})`
 }
 
@@ -32,16 +31,20 @@ const captionMarkup = ({ number, left, middle, right }: PrintedTable['caption'])
   ...(left + middle + right === '' ? [] : [`#caption-line(${content(left)}, ${content(middle)}, ${content(right)})`]),
 ]
 
+/** A cell of a row without any words, which is as high as the others all the same. */
+const emptyMarkup = (cell: PlacedCell): string => cellMarkup(cell, false, `box(height: ${lineHeight}em)`)
+
 /** Everything of a table below its title; `reservedPt` is what stands above the title on the same page. */
 export const tableMarkup = (table: PrintedTable, reservedPt: number): string => {
   const page = textArea(table.landscape)
   const fitted = fitTable(table, gridSpace(table, page, reservedPt))
   const { fontSizePt, columnsPt, paddingPt } = fitted
   const cells = placeCells(table)
+  const written = new Set(cells.flatMap(cell => (cell.text === '' ? [] : [cell.row])))
   const markup = (from: number, to: number): string =>
     cells
       .filter(cell => cell.row >= from && cell.row < to)
-      .map(cell => cellMarkup(cell, isBold(cell, table.rows[cell.row]!)))
+      .map(cell => (written.has(cell.row) ? cellMarkup(cell, isBold(cell, table.rows[cell.row]!)) : emptyMarkup(cell)))
       .join(',\n')
   const header = table.headerRows > 0 ? `table.header(repeat: true, ${markup(0, table.headerRows)}),\n` : ''
   return [
