@@ -315,6 +315,24 @@ const hubeiBudget: Subject[] = [
     words: /一般公共预算财政拨款支出预算/,
     cells: [hubei('5', 'total', 'total')],
   },
+  ...(
+    [
+      ['基本支出', 'basic'],
+      ['项目支出', 'project'],
+    ] as const
+  ).map(([name, id]): Subject => ({
+    name: `一般公共预算${name}`,
+    words: new RegExp(`^(其中：|（[一二三]）)?${name}`),
+    heading: /一般公共预算财政拨款支出预算/,
+    cells: [hubei('5', 'total', id)],
+    severity: 'warning',
+  })),
+  {
+    name: '政府性基金预算财政拨款支出预算',
+    words: /政府性基金预算财政拨款支出预算/,
+    cells: [hubei('9', 'total', 'total')],
+    severity: 'warning',
+  },
   {
     name: '人员经费',
     words: /人员经费/,

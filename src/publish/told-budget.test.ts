@@ -274,3 +274,13 @@ test('a Shanghai department names the units that its budget covers', () => {
     '机关设办公室、就业科、劳动关系科三个内设机构。',
   ])
 })
+
+test.each(['department', 'unit'] as const)('what a Hubei %s budget says agrees with its forms', scope => {
+  const report = checkDocument(documentOf(explained({ jurisdiction: 'hubei', scope, year: 2024 }, amounts)))
+  const ofText = report.findings.filter(
+    ({ rule, severity }) => severity !== 'note' && /^(prose|text|three-publics|goal)\./.test(rule),
+  )
+  expect(ofText).toEqual([])
+  const { heard, verified } = report.coverage.claims
+  expect(verified).toBeGreaterThan(heard * shareHeardMin)
+})

@@ -7,6 +7,7 @@ import type { TellContext } from './context.js'
 import { tellHubeiAccounts } from './accounts-hubei/sections.js'
 import { tellShanghaiAccounts } from './accounts-shanghai/sections.js'
 import { tellHebeiBudget } from './budget/hebei.js'
+import { tellHubeiBudget } from './budget/hubei.js'
 import { tellShanghaiBudgetCoded, tellShanghaiBudgetNamed } from './budget/shanghai.js'
 import { createTeller } from './teller.js'
 import type { Teller } from './teller.js'
@@ -30,6 +31,7 @@ const wordings: readonly Wording[] = [
   { pack: 'shanghai-budget', jurisdiction: null, from: 2026, tell: tellShanghaiBudgetCoded },
   { pack: 'shanghai-budget', jurisdiction: null, from: 0, tell: tellShanghaiBudgetNamed },
   { pack: 'hebei-budget', jurisdiction: null, from: 0, tell: tellHebeiBudget },
+  { pack: 'hubei-budget', jurisdiction: null, from: 0, tell: tellHubeiBudget },
 ]
 
 /** The text of the book's disclosure, or null where no wording is known for these forms in this province. */

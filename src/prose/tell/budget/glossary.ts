@@ -53,3 +53,18 @@ export const hebeiGlossary = (scope: Scope): Entry[] => [
     text: `指${body(scope)}的公用经费，用于办公、邮电、差旅、会议、福利、日常维修、水电取暖、物业管理、公务用车运行维护等日常运转支出。`,
   },
 ]
+
+export const hubeiGlossary = (scope: Scope): Entry[] => [
+  {
+    term: '一般公共预算',
+    text: '指以税收为主体的财政收入，用于保障和改善民生、推动经济社会发展、维护国家安全和机构正常运转的收支预算。',
+  },
+  {
+    term: '政府性基金预算',
+    text: '指依照法律、行政法规向特定对象征收、收取或者以其他方式筹集的资金，专项用于特定公共事业的收支预算。',
+  },
+  { term: '基本支出', text: `指${body(scope)}为维持机构运转、完成日常工作而发生的人员经费和公用经费。` },
+  { term: '项目支出', text: `指${body(scope)}在基本支出以外，为完成特定工作任务或发展目标而发生的支出。` },
+  { term: '“三公”经费', text: threePublics },
+  { term: '机关运行经费', text: operatingCosts },
+]

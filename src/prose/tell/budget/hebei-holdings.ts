@@ -6,7 +6,7 @@ import { amountOfFen, amountSelecting } from '../quantities.js'
 import { assetsAt, assetsTable, valueOf } from '../tables/assets.js'
 import { procurementLines, procurementTable } from '../tables/procurement.js'
 import type { Teller } from '../teller.js'
-import { procurementParts } from './shanghai-notes.js'
+import { procurementParts } from './procurement-parts.js'
 
 export const procurementBlocks = (teller: Teller): ToldBlock[] => {
   const { context } = teller

@@ -6,6 +6,7 @@ import type { ToldBlock } from '../../told.js'
 import { accountName } from '../accounts-told.js'
 import { named } from '../changes.js'
 import { formOf } from '../forms.js'
+import { reasonOf } from '../kept-statements.js'
 import { amountOf, type Amount } from '../quantities.js'
 import type { Phrase, Teller } from '../teller.js'
 import { changeAgainstLastYear, directionOfPair, pairOf, reasonPhrase } from './shared.js'
@@ -68,11 +69,19 @@ export const expenditureBlock = (teller: Teller): ToldBlock => {
   )
 }
 
+const withStop = (text: string | null): string => (text === null ? '' : `${text}。`)
+
 /** The whole, and each kind of expenditure that has changed with its reason. */
 export const yearOnYearBlocks = (teller: Teller): ToldBlock[] => {
   const whole = pairOf(teller, cell('1', 'total', 'amount', 'right'), '收支预算')
   if (whole.before === null)
-    return [teller.paragraph('budget/year-on-year', '{year}年收支预算{amount}万元。', { amount: whole.now })]
+    return [
+      teller.paragraph('budget/year-on-year', '{year}年收支预算{amount}万元。{why}', {
+        amount: whole.now,
+        // Why there is nothing to compare with, where the book says so.
+        why: withStop(reasonOf(teller.context, 'prior-year')),
+      }),
+    ]
   const kinds = kindLines
     .map(line => ({ ...line, pair: pairOf(teller, line.ref, line.label) }))
     .filter(({ pair }, i) => i < 2 || pair.now.recorded || pair.before?.recorded === true)

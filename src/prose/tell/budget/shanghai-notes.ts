@@ -1,6 +1,5 @@
 /** 其他相关情况说明 of a Shanghai budget behind the “三公”经费: operating costs, procurement, goals, what the unit holds. */
 import { cellIn } from '../../../forms/packs/vocabulary.js'
-import { procurementCategoryNames, type ProcurementCategory } from '../../../book/vocabulary.js'
 import { fen, sumFen } from '../../../money/fen.js'
 import type { ToldBlock } from '../../told.js'
 import { between } from '../changes.js'
@@ -9,6 +8,7 @@ import { assetsAt, equipmentAbove, otherVehicles, quantityOf, vehicleUseOf, vehi
 import { procurementLines, unitPriceOf } from '../tables/procurement.js'
 import { projectMoney, projectsWithGoals } from '../tables/project-goals.js'
 import { basicUnits } from '../tables/units.js'
+import { procurementParts } from './procurement-parts.js'
 import type { Phrase, Teller } from '../teller.js'
 
 const cell = cellIn('shanghai-budget')
@@ -36,29 +36,6 @@ export const operatingCostsBlocks = (teller: Teller): ToldBlock[] => {
           },
         ),
   ]
-}
-
-/** `政府采购货物预算7.80万元、政府采购工程预算0.00万元、政府采购服务预算30.40万元`. */
-export const procurementParts = (
-  { context }: Teller,
-  lines: ReturnType<typeof procurementLines>,
-): Record<ProcurementCategory | 'total' | 'small', Quantity> => {
-  const amount = (label: string, category?: ProcurementCategory): Quantity =>
-    amountOfFen(
-      context,
-      sumFen(lines.filter(line => category === undefined || line.category === category).map(line => line.amountFen)),
-      label,
-      { what: '预算数' },
-    )
-  const named = (category: ProcurementCategory): Quantity =>
-    amount(`政府采购${procurementCategoryNames[category]}`, category)
-  return {
-    total: amount('政府采购'),
-    goods: named('goods'),
-    works: named('works'),
-    services: named('services'),
-    small: amountOfFen(context, sumFen(lines.flatMap(line => line.smallFirmsFen ?? [])), '面向中小企业预留'),
-  }
 }
 
 export const procurementBlocks = (teller: Teller): ToldBlock[] => {
@@ -139,34 +116,38 @@ const vehicleCounts = ({ context }: Teller, vehicles: readonly Counted[]): { tot
 
 const dearFen = fen(100_000_000n)
 
+const equipmentCount = ({ context }: Teller, own: readonly { quantity: string | null }[]): Quantity =>
+  countOf(context, Number(quantityOf(own)), '单价100万元（含）以上设备')
+
+/** What is held on a day of the year before: vehicles by use, dear equipment. */
+export const heldParagraph = (teller: Teller, day: string): ToldBlock => {
+  const { book, period } = teller.context.fill
+  const assets = assetsAt(book, period.year - 1)
+  const vehicles = assets.filter(({ category }) => category === 'vehicle')
+  return teller.paragraph(
+    'assets/held',
+    `截至{prior}年${day}，{unit}共有车辆{total}辆，其中：{uses}；单价100万元（含）以上设备（不含车辆）{equipment}台（套）。`,
+    { ...vehicleCounts(teller, vehicles), equipment: equipmentCount(teller, equipmentAbove(assets, 100)) },
+  )
+}
+
 export const assetsBlocks = (teller: Teller): ToldBlock[] => {
   const { context } = teller
   const { book, period } = context.fill
-  const assets = assetsAt(book, period.year - 1)
   const goods = procurementLines(book, period.year, period.stage).filter(({ category }) => category === 'goods')
   const bought = goods.filter(({ measure }) => measure === '辆')
   const dear = goods.filter(line => line.measure !== '辆' && (unitPriceOf(line) ?? 0n) >= dearFen)
-  const holds = vehicleCounts(
-    teller,
-    assets.filter(({ category }) => category === 'vehicle'),
-  )
   const buys = vehicleCounts(
     teller,
     bought.map(({ name, quantity }) => ({ use: name, quantity })),
   )
-  const equipment = (own: readonly { quantity: string | null }[]): Quantity =>
-    countOf(context, Number(quantityOf(own)), '单价100万元（含）以上设备')
   return [
     teller.heading(2, '五、国有资产占有使用情况'),
-    teller.paragraph(
-      'assets/held',
-      '截至{prior}年8月31日，{unit}共有车辆{total}辆，其中：{uses}；单价100万元（含）以上设备（不含车辆）{equipment}台（套）。',
-      { ...holds, equipment: equipment(equipmentAbove(assets, 100)) },
-    ),
+    heldParagraph(teller, '8月31日'),
     teller.paragraph(
       'assets/planned',
       '{year}年{scope}预算安排购置车辆{total}辆，其中：{uses}；{scope}预算安排购置单价100万元（含）以上设备（不含车辆）{equipment}台（套）。',
-      { ...buys, equipment: equipment(dear) },
+      { ...buys, equipment: equipmentCount(teller, dear) },
     ),
   ]
 }
