@@ -62,13 +62,13 @@ beforeAll(() => {
   original = made()
 })
 
+const besideOf =
+  ({ data }: Disclosure): TakeBeside =>
+  name =>
+    Promise.resolve(name.endsWith('data.zip') ? data.zip : null)
+
 describe.each(formats)('%s', format => {
   const render = renderers[format]
-  const besideOf =
-    ({ data }: Disclosure): TakeBeside =>
-    name =>
-      Promise.resolve(name.endsWith('data.zip') ? data.zip : null)
-
   test('a published file is verified against its own data, every cell and every text', async () => {
     const report = await checked(format, await render(original), besideOf(original))
     expect(report.coverage.data).toMatchObject({ status: 'verified', sha256: original.data.sha256 })
@@ -77,7 +77,7 @@ describe.each(formats)('%s', format => {
     expect(report.findings.filter(({ rule }) => rule.startsWith('data.'))).toEqual([])
   })
 
-  test('a changed cell is reported with its row and column', async () => {
+  test('a changed cell, a changed figure and a changed word are reported with their places', async () => {
     const changed = structuredClone({ ...original, book: null }) as unknown as Disclosure
     const cell = changed.sections
       .flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'form' ? block.table.rows : [])))
@@ -85,16 +85,6 @@ describe.each(formats)('%s', format => {
       .find(({ figure }) => figure === 'accounts.03.2080105.project')!
     cell.text = '313.12'
     cell.exact = '313.1249'
-    const report = await checked(format, await render({ ...changed, book: original.book }), besideOf(original))
-    expect(ofRule(report, 'data.cell')).toMatchObject([
-      { severity: 'error', form: 'accounts.03', actual: '313.12', expected: '313.02' },
-    ])
-    expect(ofRule(report, 'data.cell')[0]?.row).toContain('2080105')
-    expect(report.coverage.data?.status).toBe('contradicted')
-  })
-
-  test('a changed figure and a changed word of the text are reported with both readings', async () => {
-    const changed = structuredClone({ ...original, book: null }) as unknown as Disclosure
     const runs = changed.sections
       .flatMap(({ blocks }) => blocks)
       .flatMap(block => (block.kind === 'paragraph' ? [block.runs] : []))
@@ -106,13 +96,22 @@ describe.each(formats)('%s', format => {
     const words = last.findIndex(run => typeof run === 'string' && /[\u4e00-\u9fff]{4}/.test(run))
     last[words] = (last[words] as string).replace(/[\u4e00-\u9fff]{4}/, '另外写成')
     const report = await checked(format, await render({ ...changed, book: original.book }), besideOf(original))
+    expect(ofRule(report, 'data.cell')).toMatchObject([
+      { severity: 'error', form: 'accounts.03', actual: '313.12', expected: '313.02' },
+    ])
+    expect(ofRule(report, 'data.cell')[0]?.row).toContain('2080105')
+    expect(report.coverage.data?.status).toBe('contradicted')
     const found = ofRule(report, 'data.text')
     expect(found.some(({ message }) => message.includes('9876.54'))).toBe(true)
     expect(found.some(({ message }) => message.includes('另外写成'))).toBe(true)
     expect(found.length).toBeLessThan(6)
   })
+})
 
-  test('changed data are reported: by the hash, and, where somebody has put that right too, by every figure they give', async () => {
+test.each(['xlsx', 'pdf', 'html'] as const)(
+  '%s: changed data are reported: by the hash, and, where somebody has put that right too, by every figure they give',
+  async format => {
+    const render = renderers[format]
     const zip = withFile(original.data, 'entries.csv', oneEntryMore)
     const other: Disclosure = { ...original, data: { ...original.data, zip } }
     const report = await checked(format, await render(other), besideOf(other))
@@ -122,11 +121,11 @@ describe.each(formats)('%s', format => {
     const again = await checked(format, await render(rehashed), besideOf(rehashed))
     expect(ofRule(again, 'data.hash')).toEqual([])
     expect(ofRule(again, 'data.cell').length).toBeGreaterThan(2)
-  })
-})
+  },
+)
 
 describe('a data package that cannot be used is a finding in Chinese, never a crash', () => {
-  const bomb = (): Uint8Array => zipSync({ 'datapackage.json': new Uint8Array(300 * 1024 * 1024) }, { level: 9 })
+  const bomb = (): Uint8Array => zipSync({ 'datapackage.json': new Uint8Array(20 * 1024 * 1024) }, { level: 9 })
   const cases: [what: string, zip: () => Uint8Array, message: RegExp][] = [
     ['truncated', () => original.data.zip.slice(0, -200), /损坏|不完整/],
     ['no zip at all', () => new Uint8Array(1000).fill(7), /损坏|不完整/],

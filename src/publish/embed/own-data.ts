@@ -64,10 +64,14 @@ export const openOwnData = async (
     sha256,
     problems: reading.warnings,
     publish: kind => {
-      const { disclosure, obstacles } = compose(book, { kind, draft: true, charts })
-      return disclosure === null
-        ? { why: obstacles.map(({ message }) => message).join(' ') || '数据不足以重新写出公开文件。' }
-        : publishedOf(disclosure)
+      try {
+        const { disclosure, obstacles } = compose(book, { kind, draft: true, charts })
+        if (disclosure !== null) return publishedOf(disclosure)
+        return { why: obstacles.map(({ message }) => message).join('') || '数据不足以重新写出公开文件。' }
+      } catch (error) {
+        // Nobody knows what book a stranger's file carries: what publishing cannot do with it is a finding about the data.
+        return { why: `数据不能重新写成公开文件（${error instanceof Error ? error.message : String(error)}）。` }
+      }
     },
   }
 }
