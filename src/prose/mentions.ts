@@ -141,8 +141,7 @@ export const mentionsOf = (paragraph: Paragraph): Mention[] => {
       role: found?.role ?? 'amount',
       amountFen: printed.amountFen,
       // “0万元” is nothing; “0.00万元” may be less than half of its last place.
-      halfFen:
-        money && (printed.amountFen !== 0n || printed.decimals >= 2) ? halfUnitFen(printed, money) : (0n as Fen),
+      halfFen: money && (printed.amountFen !== 0n || printed.decimals >= 2) ? halfUnitFen(printed, money) : (0n as Fen),
       text: number,
       unit: unit === '万' ? '万元' : unit,
       direction: found && (found.role === 'difference' || found.role === 'growth') ? directionOf(label) : null,
