@@ -229,10 +229,10 @@ export const publishCommand: Command = {
     },
     kind: {
       type: 'string',
-      values: ['budget', 'accounts'],
+      values: ['budget', 'accounts', 'both'],
       about: {
-        zh: '只公开预算或只公开决算（默认账本中有的都公开）',
-        en: 'only the budget, or only the final accounts (default: what the book has)',
+        zh: '公开预算、决算还是两者（默认：有决算数的账公开决算，没有的公开预算）',
+        en: 'budget, final accounts or both (default: final accounts where there are any, else the budget)',
       },
     },
     draft: {

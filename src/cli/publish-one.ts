@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 import type { Charts } from '../accounts/chart.js'
 import type { Problem } from '../book/problem.js'
 import { readBook } from '../exchange/read-book.js'
-import { compose, kindsOf } from '../publish/compose.js'
+import { compose, usualKind } from '../publish/compose.js'
 import type { Obstacle } from '../publish/compose.js'
 import type { DisclosureIdentity, OutputFile } from '../publish/disclosure.js'
 import { summarise } from '../publish/index-site/summary.js'
@@ -19,7 +19,8 @@ import { OutputError } from './publish-output.js'
 export type PublishSettings = {
   out: string
   forms: readonly Format[]
-  kind: DisclosureIdentity['kind'] | null
+  /** Null: what is usual for the book. */
+  kinds: readonly DisclosureIdentity['kind'][] | null
   draft: boolean
 }
 
@@ -56,7 +57,7 @@ const opened = (format: Format, files: readonly OutputFile[]): OutputFile =>
 /** Publishes every disclosure that the book gives. What keeps one back keeps all of the book back: nothing is half there. */
 export const publishOne = async (
   folder: string,
-  { forms, kind, draft }: PublishSettings,
+  { forms, kinds, draft }: PublishSettings,
   output: OutputFolder,
   charts: Charts,
 ): Promise<PublishReport> => {
@@ -77,15 +78,9 @@ export const publishOne = async (
   const { unit, year, title } = book.header
   report.book = { unit, year, title, unitName: book.tables.units.find(({ code }) => code === unit)?.name ?? unit }
   report.problems = warnings
-  const all = (kind === null ? kindsOf(book) : [kind]).map(one => ({
-    kind: one,
-    ...compose(book, { kind: one, draft, charts }),
-  }))
-  // Final accounts hold the budget for comparison; where a province's budget is not known, that is no reason to stop.
-  const composed = all.some(({ unknown }) => unknown === null) ? all.filter(({ unknown }) => unknown === null) : all
-  for (const { kind: left, unknown } of all)
-    if (unknown !== null && composed.length < all.length)
-      report.notes.push(`这次没有公开${left === 'budget' ? '预算' : '决算'}：${unknown}`)
+  const usual = usualKind(book)
+  const asked = kinds ?? (usual === null ? [] : [usual])
+  const composed = asked.map(kind => compose(book, { kind, draft, charts }))
   if (composed.length === 0)
     report.obstacles.push({
       key: null,

@@ -63,15 +63,18 @@ const readFormats = (text: string | undefined, language: Language): Format[] => 
   return formats.filter(format => asked.includes(format))
 }
 
-const settingsOf = ({ flags, values }: Arguments, out: string, language: Language): PublishSettings => {
-  const kind = values.get('kind')
-  return {
-    out,
-    forms: readFormats(values.get('form'), language),
-    kind: kind === undefined ? null : kind === 'budget' ? 'budget' : 'final-accounts',
-    draft: flags.has('draft'),
-  }
+const kindsNamed: Record<string, PublishSettings['kinds']> = {
+  budget: ['budget'],
+  accounts: ['final-accounts'],
+  both: ['budget', 'final-accounts'],
 }
+
+const settingsOf = ({ flags, values }: Arguments, out: string, language: Language): PublishSettings => ({
+  out,
+  forms: readFormats(values.get('form'), language),
+  kinds: kindsNamed[values.get('kind') ?? ''] ?? null,
+  draft: flags.has('draft'),
+})
 
 /** A thread that ended under a book: said of the book, in words of publishing. */
 const endedUnder = (folder: string, reason: string, cause: string): PublishReport =>

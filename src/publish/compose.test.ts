@@ -6,7 +6,7 @@ import type { BookHeader, BookTables } from '../book/tables.js'
 import { madeBook } from '../../test/made-disclosure.js'
 import { madeBudgetBook, madeLines } from '../../test/made-budget-book.js'
 import { department } from '../../bench/departments.js'
-import { compose, kindsOf } from './compose.js'
+import { compose, kindsOf, usualKind } from './compose.js'
 import type { Kind } from './compose.js'
 import { filledIn, outlineFor } from './outlines.js'
 
@@ -40,12 +40,18 @@ describe('what a book gives to publish', () => {
     expect(obstacles[0]?.message).toMatch(/没有2024年批复的年初预算（阶段 approved）.*entries\.csv/)
   })
 
-  it('says that a province has no such disclosure apart from what is wrong in the book', () => {
-    expect(made(changed(department(0), { jurisdiction: 'nowhere' }), 'budget')).toMatchObject({
-      disclosure: null,
-      unknown: '没有地区“nowhere”的预算公开表。',
-    })
-    expect(made(changed(department(0), { jurisdiction: null }), 'budget').obstacles[0]?.message).toContain('shanghai（')
+  it('is the final accounts where nobody says, because the budget was published before', () => {
+    expect(usualKind(department(0))).toBe('final-accounts')
+    expect(usualKind(budget('hebei', 'department', 2024))).toBe('budget')
+  })
+
+  it('is refused where the province has no forms for it', () => {
+    expect(made(changed(department(0), { jurisdiction: 'nowhere' }), 'budget').obstacles[0]?.message).toMatch(
+      /没有地区“nowhere”的预算公开表.*datapackage\.json.*shanghai（/,
+    )
+    expect(made(changed(department(0), { jurisdiction: null }), 'budget').obstacles[0]?.message).toMatch(
+      /没有写明地区.*shanghai（/,
+    )
   })
 })
 

@@ -34,8 +34,6 @@ export type Obstacle = {
 }
 
 export type Composition = {
-  /** Why this kind of disclosure is not known in the book's province; null where it is. */
-  unknown: string | null
   /** Null where not even a draft can be made. */
   disclosure: Disclosure | null
   obstacles: Obstacle[]
@@ -45,23 +43,24 @@ export type Composition = {
 
 export type ComposeOptions = { kind: Kind; draft: boolean; charts: Charts }
 
-/** What the book gives to publish: a budget where it has approved amounts of its year, final accounts where actual ones. */
+/** What the book can give: a budget where it has approved amounts of its year, final accounts where actual ones. */
 export const kindsOf = ({ ledger, header: { year } }: Book): Kind[] => {
   const stages = new Set([...ledger.periods.values()].filter(period => period.year === year).map(({ stage }) => stage))
   return (['budget', 'final-accounts'] as const).filter(kind => stages.has(stageOfKind[kind]))
 }
+
+/**
+ * What is published of it where nobody says: the later of the two. A book with final accounts holds the budget to compare
+ * with; it was published a year before.
+ */
+export const usualKind = (book: Book): Kind | null => kindsOf(book).at(-1) ?? null
 
 const kindWords: Record<Kind, { name: string; stage: string }> = {
   budget: { name: '预算', stage: '批复的年初预算（阶段 approved）' },
   'final-accounts': { name: '决算', stage: '决算（阶段 actual）' },
 }
 
-const blocked = (unknown: string | null, message: string): Composition => ({
-  unknown,
-  disclosure: null,
-  obstacles: [{ key: null, message: `${unknown ?? ''}${message}` }],
-  notes: [],
-})
+const blocked = (message: string): Composition => ({ disclosure: null, obstacles: [{ key: null, message }], notes: [] })
 
 /** The series of forms of a kind in a province; the national one where the province has none of its own. */
 const packFor = (kind: Kind, jurisdiction: string | null): FormPack | undefined => {
@@ -157,14 +156,13 @@ const seriesFor = (
   const pack = packFor(kind, jurisdiction)
   if (pack === undefined)
     return blocked(
-      jurisdiction === null
+      (jurisdiction === null
         ? `账本没有写明地区，不知道按哪一套${kindWords[kind].name}公开表。`
-        : `没有地区“${jurisdiction}”的${kindWords[kind].name}公开表。`,
-      remedy,
+        : `没有地区“${jurisdiction}”的${kindWords[kind].name}公开表。`) + remedy,
     )
   const place = jurisdiction ?? pack.jurisdiction ?? nationwide
   const printing = printingFor(pack.id, place, year)
-  return printing === null ? blocked(`还没有“${pack.title}”的表样。`, remedy) : { pack, printing, place }
+  return printing === null ? blocked(`还没有“${pack.title}”的表样。${remedy}`) : { pack, printing, place }
 }
 
 /** What is assumed where the book leaves it open. */
@@ -184,7 +182,6 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   const { year, unit } = book.header
   if (!kindsOf(book).includes(kind))
     return blocked(
-      null,
       `账本中没有${year}年${kindWords[kind].stage}的记录，不能公开${kindWords[kind].name}。请在 entries.csv 中登记，或改选公开的种类（--kind）。`,
     )
   const series = seriesFor(book, kind)
@@ -201,7 +198,7 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   }
   const context = tellContextOf({ ...fill, book: { ...book, header: { ...book.header, jurisdiction: place } } }, pack)
   const told = tell(context)
-  if (told === null) return blocked(`还没有“${pack.title}”的说明文字。`, '可以只公开另一种（--kind）。')
+  if (told === null) return blocked(`还没有“${pack.title}”的说明文字。可以改选公开的种类（--kind）。`)
   const { unitName, scope } = context
   const identity: DisclosureIdentity = {
     unit,
@@ -230,7 +227,6 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
   assertListed(sections, figures)
   const isDraft = draft && obstacles.length > 0
   return {
-    unknown: null,
     disclosure: {
       identity,
       title: `${filledIn(outline.title, identity)}${isDraft ? `（${draftMark}）` : ''}`,

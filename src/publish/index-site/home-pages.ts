@@ -29,14 +29,14 @@ const coverageTable = (series: readonly Series[], publishers: readonly Publisher
         return markup`<td>${
           group === undefined
             ? markup`<span class="none">没有</span>`
-            : markup`${group.summaries.length}个，共${known}个<br />${comparisons.map(
+            : markup`收录${group.summaries.length}个，已知${known}个<br />${comparisons.map(
                 ([slug, text]) => markup`<a href="compare/${group.slug}-${slug}.html">${text}</a> `,
               )}`
         }</td>`
       },
     )}<td><a href="compare/years-${groups[0]!.slug.slice(5)}.html">各年度比较</a></td></tr>`
   })
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="收录情况"><table><caption>收录情况：每格是该年度收录的个数，和本站有资料的同类部门、单位总数</caption><thead><tr><th scope="col">种类</th><th scope="col">阶段</th>${years.map(year => markup`<th scope="col">${year}年度</th>`)}<th scope="col">比较</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="收录情况"><table><caption>收录情况：每格是该年度收录的个数，和本站有资料（不论哪一年度、哪一种）的部门或单位总数</caption><thead><tr><th scope="col">种类</th><th scope="col">阶段</th>${years.map(year => markup`<th scope="col">${year}年度</th>`)}<th scope="col">比较</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 const disclosureLink = ({ identity, page: address }: Summary, root: string): Html => {
