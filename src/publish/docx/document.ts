@@ -23,6 +23,7 @@ import type { ChartPng } from '../charts/chart-png.js'
 import type { Disclosure } from '../disclosure.js'
 import { titleSizePt } from '../printing/appearance.js'
 import { dataBlock } from '../printing/data-block.js'
+import { amongText, onOwnPage } from '../printing/fit.js'
 import { contentsEntry, headingsAbovePt, pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
 import { paper, textWidth } from './paper.js'
 import { styleIds, styles } from './styles.js'
@@ -139,7 +140,7 @@ const pieceBlocks = (
           centred: true,
           ...titleSize(piece.table.title, 16, landscape),
         }),
-        ...tableBlocks(piece.table, abovePt),
+        ...tableBlocks(piece.table, onOwnPage(abovePt)),
       ]
     case 'table':
       return [
@@ -152,7 +153,7 @@ const pieceBlocks = (
                 children: textRuns(piece.table.title),
               }),
             ]),
-        ...tableBlocks(piece.table, abovePt),
+        ...tableBlocks(piece.table, amongText),
       ]
   }
 }

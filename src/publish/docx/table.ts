@@ -14,7 +14,7 @@ import {
 } from 'docx'
 import { placeCells, type PlacedCell, type PrintedTable } from '../../forms/printed-table.js'
 import { alignmentOf, isBold } from '../printing/appearance.js'
-import { cellInsetPt, fitTable, lineHeight, staysWhole, type Fitted } from '../printing/fit.js'
+import { cellInsetPt, fitTable, lineHeight, staysWhole, type Fitted, type Place } from '../printing/fit.js'
 import { gridSpace } from '../printing/grid-space.js'
 import { textArea, textWidth, twips } from './paper.js'
 import { styleIds } from './styles.js'
@@ -58,9 +58,9 @@ const cellOf = (
     ],
   })
 
-const gridOf = (table: PrintedTable, abovePt: number): Table => {
+const gridOf = (table: PrintedTable, place: Place): Table => {
   const page = textArea(table.landscape)
-  const fitted = fitTable(table, gridSpace(table, page, reservedPt + abovePt))
+  const fitted = fitTable(table, gridSpace(table, page, reservedPt + place.abovePt), place)
   const whole = staysWhole(fitted, page)
   const columns = fitted.columnsPt.map(twips)
   const cells = placeCells(table)
@@ -109,10 +109,10 @@ const captionOf = ({ number, left, middle, right }: PrintedTable['caption'], wid
 /** Between tables, which Word would join to one. */
 const gap = (): Paragraph => new Paragraph({ style: styleIds.tableNote, children: [] })
 
-/** Everything of a table below its title; `abovePt` is what stands above the title on the same page. */
-export const tableBlocks = (table: PrintedTable, abovePt: number): (Paragraph | Table)[] => [
+/** Everything of a table below its title. */
+export const tableBlocks = (table: PrintedTable, place: Place): (Paragraph | Table)[] => [
   ...captionOf(table.caption, textWidth(table.landscape)),
-  gridOf(table, abovePt),
+  gridOf(table, place),
   ...(table.notes.length === 0
     ? [gap()]
     : table.notes.map(note => new Paragraph({ style: styleIds.tableNote, children: textRuns(note) }))),

@@ -4,6 +4,7 @@ import { chartSvg } from '../charts/chart-svg.js'
 import type { Disclosure } from '../disclosure.js'
 import { titleSizePt } from '../printing/appearance.js'
 import { dataBlock } from '../printing/data-block.js'
+import { amongText, onOwnPage } from '../printing/fit.js'
 import { headingsAbovePt, pageRuns, runsText, type PageRun, type Piece } from '../printing/pages.js'
 import { fontFamily } from './compiler.js'
 import { content, points, quoted } from './markup.js'
@@ -28,9 +29,9 @@ const pieceMarkup = (piece: Piece, landscape: boolean, abovePt: number): string 
     case 'chart':
       return chartMarkup(piece.chart)
     case 'table':
-      return `${piece.table.title === '' ? '' : `#table-title(${content(piece.table.title)})\n`}${tableMarkup(piece.table, abovePt)}`
+      return `${piece.table.title === '' ? '' : `#table-title(${content(piece.table.title)})\n`}${tableMarkup(piece.table, amongText)}`
     case 'form':
-      return `#form-title(${titleSize(piece.table.title, 17, landscape)}, ${content(piece.table.title)})\n${tableMarkup(piece.table, abovePt)}`
+      return `#form-title(${titleSize(piece.table.title, 17, landscape)}, ${content(piece.table.title)})\n${tableMarkup(piece.table, onOwnPage(abovePt))}`
   }
 }
 

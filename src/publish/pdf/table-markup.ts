@@ -1,7 +1,7 @@
 /** A printed table as Typst: title, caption line, ruled grid with a header that repeats, notes. blocks.ts comes here. */
 import { placeCells } from '../../forms/printed-table.js'
 import type { PlacedCell, PrintedTable } from '../../forms/printed-table.js'
-import { cellInsetPt, fitTable, lineHeight, staysWhole } from '../printing/fit.js'
+import { cellInsetPt, fitTable, lineHeight, staysWhole, type Place } from '../printing/fit.js'
 import { alignmentOf, isBold } from '../printing/appearance.js'
 import { gridSpace } from '../printing/grid-space.js'
 import { content, points } from './markup.js'
@@ -34,10 +34,10 @@ const captionMarkup = ({ number, left, middle, right }: PrintedTable['caption'])
 /** A cell of a row without any words, which is as high as the others all the same. */
 const emptyMarkup = (cell: PlacedCell): string => cellMarkup(cell, false, `box(height: ${lineHeight}em)`)
 
-/** Everything of a table below its title; `reservedPt` is what stands above the title on the same page. */
-export const tableMarkup = (table: PrintedTable, reservedPt: number): string => {
+/** Everything of a table below its title. */
+export const tableMarkup = (table: PrintedTable, place: Place): string => {
   const page = textArea(table.landscape)
-  const fitted = fitTable(table, gridSpace(table, page, reservedPt))
+  const fitted = fitTable(table, gridSpace(table, page, place.abovePt), place)
   const { fontSizePt, columnsPt, paddingPt } = fitted
   const cells = placeCells(table)
   const written = new Set(cells.flatMap(cell => (cell.text === '' ? [] : [cell.row])))

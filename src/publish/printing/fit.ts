@@ -7,6 +7,9 @@ import { placeCells } from '../../forms/printed-table.js'
 
 export type Space = { widthPt: number; heightPt: number }
 
+/** Where a table stands: what is above its title on the page, and how roomy its rows may be. */
+export type Place = { abovePt: number; paddingMaxPt: number }
+
 export type Fitted = {
   fontSizePt: number
   /** One for each grid column; they add up to the width given. */
@@ -22,8 +25,12 @@ export const cellInsetPt = 3
 
 const sizesPt = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5] as const
 const paddingsPt = [4.5, 3.8, 3.2, 2.6, 2.1, 1.6, 1.2] as const
-/** Of a table over several pages. */
+/** Of a table over several pages, or among text. */
 const usualPaddingPt = 2.6
+
+/** A form with a page of its own may fill it. */
+export const onOwnPage = (abovePt: number): Place => ({ abovePt, paddingMaxPt: paddingsPt[0] })
+export const amongText: Place = { abovePt: 0, paddingMaxPt: usualPaddingPt }
 /** Lines of a cell from one base line to the next, of the type's size. */
 export const lineHeight = 1.25
 
@@ -122,8 +129,8 @@ const gridHeightPt = ({ fontSizePt, lines, rows }: Attempt, paddingPt: number): 
   lines * fontSizePt * lineHeight + rows * (2 * paddingPt + rulePt)
 
 /** The roomiest padding with which the table stands on one page; null where none is small enough. */
-const paddingFor = (attempt: Attempt, heightPt: number): number | null =>
-  paddingsPt.find(paddingPt => gridHeightPt(attempt, paddingPt) <= heightPt) ?? null
+const paddingFor = (attempt: Attempt, heightPt: number, maxPt: number): number | null =>
+  paddingsPt.find(paddingPt => paddingPt <= maxPt && gridHeightPt(attempt, paddingPt) <= heightPt) ?? null
 
 const padded = (attempt: Attempt, paddingPt: number): Fitted => ({
   fontSizePt: attempt.fontSizePt,
@@ -166,13 +173,13 @@ const onePageSizePt = 7.5
  * `space` is what the grid may take of a page: without title, caption and notes. A table that can stand on one page does,
  * with rows as roomy as there is place; a longer one is set in the most comfortable size.
  */
-export const fitTable = (table: PrintedTable, { widthPt, heightPt }: Space): Fitted => {
+export const fitTable = (table: PrintedTable, { widthPt, heightPt }: Space, { paddingMaxPt }: Place): Fitted => {
   let first: Attempt | undefined
   let cramped: Fitted | undefined
   for (const attempt of attempts(table, widthPt)) {
     first ??= attempt
     if (attempt.fontSizePt < Math.min(first.fontSizePt, onePageSizePt)) continue
-    const paddingPt = paddingFor(attempt, heightPt)
+    const paddingPt = paddingFor(attempt, heightPt, paddingMaxPt)
     if (paddingPt === null) continue
     if (paddingPt >= roomyPt) return padded(attempt, paddingPt)
     cramped ??= padded(attempt, paddingPt)
