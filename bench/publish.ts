@@ -47,9 +47,10 @@ const warmSeconds = async (): Promise<{ all: number; pdf: number; docx: Uint8Arr
   const all: number[] = []
   const pdf: number[] = []
   let docx = new Uint8Array()
+  const book = department(0)
   for (let round = -2; round < warmRounds; round++) {
     const began = performance.now()
-    const { disclosure } = compose(department(0), { kind: 'final-accounts', draft: false, charts: builtInCharts })
+    const { disclosure } = compose(book, { kind: 'final-accounts', draft: false, charts: builtInCharts })
     if (disclosure === null) throw new Error('nothing to publish')
     for (const format of formats) {
       const before = performance.now()
