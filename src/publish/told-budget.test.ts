@@ -163,22 +163,22 @@ describe('missing reasons', () => {
 
   test('are asked for every line that has changed, and for no other', () => {
     const keys = keysMissing(bookOf(style, amounts, []))
-    expect(keys).toEqual(expect.arrayContaining(['expenditure/basic', 'expenditure/project', 'three-publics/vehicle']))
-    expect(keys).not.toContain('three-publics/abroad')
+    expect(keys).toEqual(expect.arrayContaining(['prior/basic', 'prior/project', 'prior/three-publics/vehicle']))
+    expect(keys).not.toContain('prior/three-publics/abroad')
     expect(keysMissing(bookOf(style, { ...amounts, before: base }, []))).toEqual([])
   })
 
   test('say what has changed, by how much, and what to record', () => {
     const { obstacles } = composed(bookOf(style, amounts, []))
-    const { message } = obstacles.find(({ key }) => key === 'three-publics/vehicle-purchase')!
+    const { message } = obstacles.find(({ key }) => key === 'prior/three-publics/vehicle-purchase')!
     expect(message).toContain('公务用车购置费209.88万元，上年预算212.38万元，减少2.50万元')
-    expect(message).toContain('key 填 three-publics/vehicle-purchase')
+    expect(message).toContain('key 填 prior/three-publics/vehicle-purchase')
   })
 
   test('of the vehicles together may be those of one of the two', () => {
     const before = base.map((amount, i) => (madeLines[i]?.economic === '31013' ? amount + 2_500_000n : amount))
-    const keys = keysMissing(bookOf(style, { ...amounts, before }, ['three-publics/vehicle-purchase']))
-    expect(keys).not.toContain('three-publics/vehicle')
+    const keys = keysMissing(bookOf(style, { ...amounts, before }, ['prior/three-publics/vehicle-purchase']))
+    expect(keys).not.toContain('prior/three-publics/vehicle')
   })
 
   test('are not asked where the book says why it has no year before', () => {

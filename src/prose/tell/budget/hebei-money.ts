@@ -91,7 +91,7 @@ export const yearOnYearBlocks = (teller: Teller): ToldBlock[] => {
       amount: whole.now,
       change: changeAgainstLastYear(whole),
       // Where a kind has changed, that says why; otherwise what is kept for the end of the year has.
-      reason: isExplained ? { frame: '', parts: {} } : reasonPhrase(teller, whole, 'expenditure/total'),
+      reason: isExplained ? { frame: '', parts: {} } : reasonPhrase(teller, whole, 'prior/total'),
     }),
     ...kinds.map(({ id, label, pair }, i) =>
       teller.paragraph(`budget/year-on-year/${id}`, '{number}、{label}{amount}万元{change}{reason}。', {
@@ -99,7 +99,7 @@ export const yearOnYearBlocks = (teller: Teller): ToldBlock[] => {
         label,
         amount: pair.now,
         change: changeAgainstLastYear(pair),
-        reason: reasonPhrase(teller, pair, `expenditure/${id}`),
+        reason: reasonPhrase(teller, pair, `prior/${id}`),
       }),
     ),
   ]

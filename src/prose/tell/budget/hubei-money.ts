@@ -6,7 +6,7 @@ import { fillForm } from '../../../forms/fill.js'
 import type { ToldBlock } from '../../told.js'
 import { accountName } from '../accounts-told.js'
 import { formOf } from '../forms.js'
-import { listed, named, sharePhrase, yearOnYear } from '../changes.js'
+import { listed, named, sharePhrase, yearDirection, yearOnYear, type Fallback } from '../changes.js'
 import { scopeWords } from '../context.js'
 import { numbered } from '../numbering.js'
 import { amountOf, amountSelecting, type Amount } from '../quantities.js'
@@ -15,16 +15,29 @@ import type { Phrase, Teller } from '../teller.js'
 const cell = cellIn('hubei-budget')
 
 const incomeTotal = cell('1', 'total', 'amount', 'left')
+const fiscalTotal = cell('4', 'total', 'amount', 'left')
 const expenditureTotal = cell('1', 'total', 'amount', 'right')
 
 const amount = ({ context }: Teller, cells: CellRef | CellRef[], label: string): Amount =>
   amountOf(context, cells, label, { what: '预算数' })
 
 /** `。比2022年预算增加3.00万元，增长4.00%，主要原因是：…。`, a sentence of its own. */
-const change = (teller: Teller, cells: CellRef | CellRef[], subject: string, key: string): Phrase => {
+const change = (
+  teller: Teller,
+  cells: CellRef | CellRef[],
+  subject: string,
+  key: string,
+  others: readonly Fallback[] = [],
+): Phrase => {
   const prior = teller.context.fill.period.year - 1
-  return yearOnYear(teller, cells, subject, { key, lead: `比${prior}年预算`, flatLead: `与${prior}年预算` })
+  return yearOnYear(teller, cells, subject, { key, lead: `比${prior}年预算`, flatLead: `与${prior}年预算`, others })
 }
+
+/** What explains all money explains appropriations and the general budget where they have changed the same way. */
+const wider = (teller: Teller): Fallback[] => [
+  { key: 'prior/fiscal', direction: yearDirection(teller, fiscalTotal) },
+  { key: 'prior/total', direction: yearDirection(teller, incomeTotal) },
+]
 
 /** `一般公共预算财政拨款收入7.00万元，占61.40%；…`: what is recorded, the first always. */
 const sharesOf = (whole: Amount, parts: readonly [name: string, part: Amount][]): Phrase =>
@@ -70,7 +83,7 @@ export const allMoney = (teller: Teller): ToldBlock[] => {
     teller.paragraph('budget/principle', '按照综合预算的原则，{unit}所有收入和支出均纳入{scope}预算管理。'),
     teller.paragraph('budget/total', '{year}年{scope}收支总预算{amount}万元。{change}', {
       amount: income,
-      change: change(teller, incomeTotal, `${own}收支总预算`, 'expenditure/total'),
+      change: change(teller, incomeTotal, `${own}收支总预算`, 'prior/total'),
     }),
     ...numbered(teller, 3, [
       [
@@ -96,12 +109,11 @@ export const allMoney = (teller: Teller): ToldBlock[] => {
 }
 
 export const appropriations = (teller: Teller): ToldBlock[] => {
-  const total = cell('4', 'total', 'amount', 'left')
-  const whole = amount(teller, total, '财政拨款收支总预算')
+  const whole = amount(teller, fiscalTotal, '财政拨款收支总预算')
   return [
     teller.paragraph('budget/fiscal', '{year}年财政拨款收支总预算{amount}万元。{change}', {
       amount: whole,
-      change: change(teller, total, '财政拨款收支总预算', 'expenditure/fiscal'),
+      change: change(teller, fiscalTotal, '财政拨款收支总预算', 'prior/fiscal', wider(teller)),
     }),
   ]
 }
@@ -128,11 +140,11 @@ export const generalBudget = (teller: Teller): ToldBlock[] => {
   return [
     teller.paragraph('budget/general', '{year}年一般公共预算财政拨款支出预算{amount}万元。{change}', {
       amount: amount(teller, total, '一般公共预算财政拨款支出预算'),
-      change: change(teller, total, '一般公共预算财政拨款支出预算', 'expenditure/general'),
+      change: change(teller, total, '一般公共预算财政拨款支出预算', 'prior/general-expenditure', wider(teller)),
     }),
     teller.paragraph('budget/general/basic', '（一）基本支出{amount}万元。{change}', {
       amount: amount(teller, basic, '基本支出'),
-      change: change(teller, basic, '一般公共预算基本支出', 'expenditure/basic'),
+      change: change(teller, basic, '一般公共预算基本支出', 'prior/basic'),
     }),
     teller.paragraph(
       'budget/general/personnel',
@@ -149,7 +161,7 @@ export const generalBudget = (teller: Teller): ToldBlock[] => {
     }),
     teller.paragraph('budget/general/project', '（二）项目支出{amount}万元。{change}', {
       amount: amount(teller, project, '项目支出'),
-      change: change(teller, project, '一般公共预算项目支出', 'expenditure/project'),
+      change: change(teller, project, '一般公共预算项目支出', 'prior/project'),
     }),
   ]
 }
@@ -162,7 +174,7 @@ export const governmentFund = (teller: Teller): ToldBlock[] => {
       ? teller.paragraph('budget/government-fund', '{year}年{unit}没有使用政府性基金预算财政拨款安排的支出。')
       : teller.paragraph('budget/government-fund', '{year}年政府性基金预算财政拨款支出预算{amount}万元。{change}', {
           amount: whole,
-          change: change(teller, total, '政府性基金预算财政拨款支出预算', 'expenditure/government-fund'),
+          change: change(teller, total, '政府性基金预算财政拨款支出预算', 'prior/government-fund'),
         }),
   ]
 }

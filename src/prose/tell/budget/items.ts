@@ -51,7 +51,7 @@ const executionPhrase = (teller: Teller, code: string, name: string, now: Amount
       ? { frame: `${more[direction]}{difference}万元`, parts: { difference: differenceOf(now, before) } }
       : { frame: `${more[direction]}{percent}%`, parts: { percent } }
   const reason = teller.reason({
-    keys: [`expenditure/${code}`],
+    keys: [`prior/expenditure/${code}`],
     about: `“${code} ${name}”上年执行数${wan(before)}，今年预算${wan(now)}，${more[direction]}`,
     direction,
   })

@@ -53,7 +53,7 @@ const fiscalReason = (teller: Teller, whole: Pair, funds: readonly Pair[]): Told
   return [
     teller.paragraph('budget/reason', '财政拨款收入支出{direction}{reason}。', {
       direction: directionWords[directionOfPair(whole)],
-      reason: reasonPhrase(teller, directionOfPair(whole) === 'flat' ? changed : whole, 'expenditure/fiscal', {
+      reason: reasonPhrase(teller, directionOfPair(whole) === 'flat' ? changed : whole, 'prior/fiscal', {
         opens: '的主要原因是：',
       }),
     }),

@@ -62,10 +62,8 @@ export const reasonPhrase = (
   { opens = '，主要原因是', others = [] }: { opens?: string; others?: readonly Fallback[] } = {},
 ): Phrase => {
   const direction = directionOfPair(pair)
-  if (direction === 'flat') {
-    const kept = pair.before === null ? null : reasonOf(teller.context, key)
-    return kept === null ? { frame: '', parts: {} } : { frame: `${opens}{reason}`, parts: { reason: kept } }
-  }
+  const isTold = pair.before !== null && reasonOf(teller.context, key) !== null
+  if (direction === 'flat' && !isTold) return { frame: '', parts: {} }
   const keys = others.filter(other => other.direction === direction).map(other => other.key)
   const reason = teller.reason({ keys: [key, ...keys], about: aboutChange(pair), direction })
   return { frame: `${opens}{reason}`, parts: { reason } }
@@ -89,7 +87,7 @@ export const threePublicsPhrases = (
   const pairs = Object.fromEntries(
     Object.entries(labels).map(([part, label]) => [part, pairOf(teller, cell(part as PublicsPart), label)]),
   ) as Record<PublicsPart, Pair>
-  const keyOf = (part: PublicsPart): string => `three-publics/${part}`
+  const keyOf = (part: PublicsPart): string => `prior/three-publics/${part}`
   const ofVehicles = (['vehicle-purchase', 'vehicle-operation'] as const).map((part): Fallback => ({
     key: keyOf(part),
     direction: directionOfPair(pairs[part]),
