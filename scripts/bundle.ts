@@ -10,7 +10,14 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What is started or imported from outside: the program, its pool and thread, and the engine for benchmarks and servers. */
-const entries = ['cli/main.ts', 'cli/pool.ts', 'cli/worker.ts', 'cli/publish-worker.ts', 'documents/read.ts', 'checks/check.ts']
+const entries = [
+  'cli/main.ts',
+  'cli/pool.ts',
+  'cli/worker.ts',
+  'cli/publish-worker.ts',
+  'documents/read.ts',
+  'checks/check.ts',
+]
 
 const { metafile } = await build({
   absWorkingDir: root,
