@@ -11,9 +11,12 @@ import { isWithin, roundingBounds } from './marginal.js'
 
 export type FormPeriod = { year: number; stage: Stage }
 
+/** Codes of the other classification are misread rows. */
+const codeOf = { functional: /^2\d\d(\d\d){0,2}$/, economic: /^3\d\d(\d\d)?$/, 'government-economic': /^5\d\d(\d\d)?$/ }
+
 /** The line of a cell in the words of CellRef; null where the row is none that the series knows. */
 const lineOf = (row: FormRow, panel: PanelSpec): string | null => {
-  if (row.code !== null) return panel.accounts === undefined ? null : row.code
+  if (row.code !== null) return panel.accounts !== undefined && codeOf[panel.accounts].test(row.code) ? row.code : null
   if (row.line === null) return null
   if (panel.lines === undefined) return row.line === 'total' ? 'total' : null
   return panel.lines.some(({ id }) => id === row.line) ? row.line : null
@@ -89,7 +92,7 @@ const unlistedAccounts = (form: Form, known: ReadonlySet<string>, period: FormPe
     const isNamed = (row: FormRow): boolean => lineOf(row, panel) !== null
     // A row that was not understood may be the one that is missed.
     if (form.lostRows > 0 || !rows.every(isNamed)) return []
-    const listed = rows.flatMap(({ code }) => (code === null ? [] : [code]))
+    const listed = rows.flatMap(row => (row.code === null || lineOf(row, panel) === null ? [] : [row.code]))
     const digits = Math.max(0, ...listed.map(code => code.length))
     const missing = [...known].filter(
       code => (listed.length === 0 || code.length <= digits) && !listed.some(own => own.startsWith(code)),
@@ -131,7 +134,10 @@ const emptyForm = (form: Form, period: FormPeriod): BlankMarginal[] =>
 const accountsOf = (forms: readonly Form[], kind: 'functional' | 'economic'): Set<string> =>
   new Set(
     forms.flatMap(form =>
-      form.rows.flatMap(row => (row.code !== null && panelOf(form, row)?.accounts === kind ? [row.code] : [])),
+      form.rows.flatMap(row => {
+        const panel = panelOf(form, row)
+        return row.code !== null && panel?.accounts === kind && lineOf(row, panel) !== null ? [row.code] : []
+      }),
     ),
   )
 

@@ -31,12 +31,12 @@ export type Marginal = {
 export type AmountMarginal = Extract<Marginal, { blank: false }>
 export type BlankMarginal = Extract<Marginal, { blank: true }>
 
-/** Forms drop trailing zeros, yet are filled with two decimals. */
-const decimalsMin = 2
+/** Forms in 万元 drop trailing zeros, yet are filled with two decimals; whole 元 among 元 with decimals are rounded. */
+const decimalsMin = { 元: 0, 万元: 2, 亿元: 2 } as const satisfies Record<Unit, number>
 
 /** All whole fen that are printed as this amount, half up away from zero; below zero only where a minus is printed. */
 export const roundingBounds = (printedFen: Fen, decimals: number, unit: Unit): { lowFen: Fen; highFen: Fen } => {
-  const half = halfUnitOfPlaceFen(Math.max(decimals, decimalsMin), unit)
+  const half = halfUnitOfPlaceFen(Math.max(decimals, decimalsMin[unit]), unit)
   const inner = half > 0n ? half - 1n : 0n
   if (printedFen > 0n) return { lowFen: fen(printedFen - half), highFen: fen(printedFen + inner) }
   if (printedFen < 0n) return { lowFen: fen(printedFen - inner), highFen: fen(printedFen + half) }

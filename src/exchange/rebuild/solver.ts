@@ -11,7 +11,7 @@ type Load = () => Promise<Highs>
 const loadHighs = (): Promise<Highs> =>
   (loading ??= import('highs').then(({ default: load }) => (load as unknown as Load)()))
 
-const secondsMax = 20
+const secondsMax = 8
 
 const number = (value: number): string => {
   const text = value.toFixed(9)
@@ -36,7 +36,7 @@ const rowText = ({ terms, low, high }: Row, i: number): string[] => {
 const boundText = ({ low, high }: Variable, i: number): string =>
   `${Number.isFinite(low) ? number(low) : '-inf'} <= x${i} <= ${Number.isFinite(high) ? number(high) : '+inf'}`
 
-/** Values of the variables with the least cost, or null where no values fit (or none were found in time). */
+/** Values of the variables with the least cost, or null where no values fit, or the least cost was not proven in time. */
 export const solve = async (variables: readonly Variable[], rows: readonly Row[]): Promise<number[] | null> => {
   const highs = await loadHighs()
   const integers = variables.flatMap(({ integer }, i) => (integer === true ? [`x${i}`] : []))
@@ -56,7 +56,5 @@ export const solve = async (variables: readonly Variable[], rows: readonly Row[]
     const column = solution.Columns[`x${i}`]
     return column !== undefined && 'Primal' in column ? column.Primal : 0
   })
-  return solution.Status === 'Optimal' || (solution.Status === 'Time limit reached' && integers.length > 0)
-    ? values
-    : null
+  return solution.Status === 'Optimal' ? values : null
 }

@@ -1,5 +1,5 @@
 /** The forms filled from the rebuilt book against the printed ones: every cell that differs, with the reason. */
-import { cellSum } from '../../forms/fill.js'
+import { cellCriteria, cellSum } from '../../forms/fill.js'
 import type { FillContext } from '../../forms/fill.js'
 import type { Form } from '../../forms/form.js'
 import type { CellRef, FormPack } from '../../forms/spec.js'
@@ -24,6 +24,10 @@ const contradiction = (against: readonly string[]): string =>
   against.length === 0
     ? '与本文件其他各格不能同时成立。'
     : `与${against.slice(0, 4).join('、')}${against.length > 4 ? `等${against.length}格` : ''}不能同时成立。`
+
+/** A cell that selects nothing at all, because the book does not keep it apart (部门项目 and 公共项目). */
+const isNotKept = (pack: FormPack, ref: CellRef): boolean =>
+  Object.values(cellCriteria(pack, ref)?.criteria ?? {}).some(list => Array.isArray(list) && list.length === 0)
 
 /**
  * Every printed cell of the forms compared: blank must be blank, an amount must round to what is printed. Rows that the
@@ -67,7 +71,12 @@ export const unreproducedCells = (
             ? entries === 0
             : amountFen >= bounds.lowFen && amountFen <= bounds.highFen && (entries > 0 || marksNought)
         if (agrees) continue
-        const reason = bounds === null ? '此格空白，但其下各项有金额。' : contradiction(against(ref))
+        const reason =
+          bounds === null
+            ? '此格空白，但其下各项有金额。'
+            : isNotKept(pack, ref)
+              ? '账本不分别记这一项，无法由账本得出。'
+              : contradiction(against(ref))
         unreproduced.push({ ref, ...about, rebuilt: entries === 0 ? '' : formatFen(amountFen, form.unit), reason })
       }
   }
