@@ -2,8 +2,7 @@
  * `npx tsx examples/build/books.ts [DOCUMENTS]`: rebuilds the example books from the published documents (a folder beside
  * this checkout unless one is named), with the additions in books/. The same documents give the same bytes.
  */
-import { join } from 'node:path'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createBook } from '../../src/book/book.js'
 import type { Book } from '../../src/book/book.js'
@@ -30,7 +29,7 @@ const inOwnWords = (tables: BookTables, goalText: Additions['goalText']): BookTa
 })
 
 const completed = ({ header, tables }: Book, additions: Additions): Book => {
-  const own = inOwnWords(tables, additions.goalText)
+  const own = inOwnWords(additions.corrected?.(tables) ?? tables, additions.goalText)
   const rows = additions.rows(header.unit)
   const merged = Object.fromEntries(
     Object.entries(own).map(([table, known]) => [table, [...known, ...(rows[table as keyof BookTables] ?? [])]]),

@@ -8,6 +8,8 @@ export type Additions = {
   header: Pick<BookHeader, 'title' | 'sources'>
   /** Rows beside those that were rebuilt. */
   rows: (unit: string) => Partial<BookTables>
+  /** What of the document's mistakes is put right, as examples/README.md lists it. */
+  corrected?: (tables: BookTables) => BookTables
   /** Goals in words of our own, by project (null: the whole unit). */
   goalText: (projectName: string | null) => string
 }

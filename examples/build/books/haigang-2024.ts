@@ -50,6 +50,29 @@ const rows = (unit: string): Partial<BookTables> => ({
   })),
 })
 
+const secondPensions = '13030224P00308P12378G'
+
+/** Targets of cost that contradict the budget of their project, by the target as printed. */
+const targets: Record<string, string> = { '≤300万元': '≤200万元', '≤403860.63元': '≤40.39万元' }
+
+/** 万元 and 次 measure no goods; a quantity that repeats the amount is one piece. */
+const corrected = (tables: BookTables): BookTables => ({
+  ...tables,
+  projects: tables.projects.map(project =>
+    project.id === secondPensions ? { ...project, name: `${project.name}（第二笔）` } : project,
+  ),
+  indicators: tables.indicators.map(indicator =>
+    indicator.target !== null && Object.hasOwn(targets, indicator.target)
+      ? { ...indicator, target: targets[indicator.target]! }
+      : indicator,
+  ),
+  procurement: tables.procurement.map(line => ({
+    ...line,
+    measure: line.measure === '万元' ? '批' : line.measure === '次' ? '件' : line.measure,
+    quantity: line.quantity?.includes('.') === true ? '1' : line.quantity,
+  })),
+})
+
 export const haigang2024: Additions = {
   document: 'haigang-hrss-2024-budget.txt',
   folder: 'haigang-2024',
@@ -58,6 +81,7 @@ export const haigang2024: Additions = {
     sources: [{ title: '秦皇岛市海港区人力资源和社会保障局2024年部门预算公开材料', path: null }],
   },
   rows,
+  corrected,
   goalText: project =>
     project === null
       ? '稳定就业，落实各项社会保险待遇，维护劳动关系和谐。'
