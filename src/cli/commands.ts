@@ -264,7 +264,7 @@ export const publishCommand: Command = {
 }
 
 export const performanceCommand: Command = {
-  usage: 'mingzhang performance import|lint|monitor|score|explain|rank …',
+  usage: 'mingzhang performance import|lint|library|monitor|score|explain|rank|forms …',
   about: { zh: '绩效目标、监控、自评、复核和结果应用', en: 'goals, monitoring, self-evaluation and use of results' },
   details: {
     zh: [
@@ -274,25 +274,36 @@ export const performanceCommand: Command = {
       'score 账本                  逐项计算自评得分，与填写的得分并列，指出须补写的原因',
       'explain 账本 [项目 [指标]]  每一分怎样得来：数据、规则、算式、四舍五入',
       'rank 账本                   项目排名和下一年预算建议，与已作的决定并列',
+      'forms 账本 --out 文件夹     写出全部绩效表：目标批复、监控（加 --date）、自评、复核、结果应用',
       '退出码：0 没有问题；1 有须处理之处；2 账本无法读取，或命令写法不对。',
     ].join('\n'),
     en: [
       'import FILE --out DIR  a book from published goal forms and self-evaluations; lint BOOK  faults of goals',
       'monitor BOOK --date D  lights and forecasts; score BOOK  points computed beside those entered',
-      'explain BOOK [PROJECT [INDICATOR]]  the derivation of every point; rank BOOK  proposals for next year (all in Chinese)',
+      'explain BOOK [PROJECT [INDICATOR]]  the derivation of every point; rank BOOK  proposals for next year',
+      'forms BOOK --out DIR  all performance forms as files (all in Chinese)',
     ].join('\n'),
   },
   options: {
     date: {
       type: 'string',
       value: { zh: '年-月-日', en: 'YYYY-MM-DD' },
-      about: { zh: '监控到哪一天（monitor）', en: 'day of monitoring' },
+      about: { zh: '监控到哪一天（monitor、forms）', en: 'day of monitoring' },
+    },
+    form: {
+      type: 'string',
+      value: { zh: 'html,pdf,docx,xlsx', en: 'html,pdf,docx,xlsx' },
+      about: { zh: '只要其中几种格式（forms，默认全部）', en: 'only some of the formats (forms)' },
+    },
+    adjusted: {
+      type: 'boolean',
+      about: { zh: '目标批复表并列调整前后和调整记录（forms）', en: 'goals before and after adjustment (forms)' },
     },
     out: {
       type: 'string',
       short: 'o',
       value: { zh: '文件夹', en: 'DIR' },
-      about: { zh: '写到哪个文件夹（import）', en: 'folder to write to (import)' },
+      about: { zh: '写到哪个文件夹（import、forms）', en: 'folder to write to (import, forms)' },
     },
     unit: {
       type: 'string',

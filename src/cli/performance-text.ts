@@ -8,7 +8,7 @@ import type { GoalFault } from '../performance/goal-lint.js'
 import { lightWords } from '../performance/monitor.js'
 import type { EvaluationResult, ScoredPart } from '../performance/self-evaluation.js'
 import { decisionWord, type Proposal } from '../performance/use-of-results.js'
-import type { Monitored } from './performance-report.js'
+import type { Monitored } from '../performance/monitor-book.js'
 
 /** Columns padded to the widest cell; Chinese characters are two columns wide. */
 export const columns = (rows: readonly (readonly string[])[]): string[] => {

@@ -5,7 +5,7 @@
 import { createBook } from '../book/book.js'
 import type { Book } from '../book/book.js'
 import { emptyTables } from '../book/tables.js'
-import { yearOf } from '../checks/identity.js'
+import { identify } from '../checks/identity.js'
 import { readDocument } from '../documents/read.js'
 import { readBook } from '../exchange/read-book.js'
 import { writeBook } from '../exchange/write-book.js'
@@ -13,6 +13,7 @@ import { fractionOf, shown, textOf } from '../money/decimal.js'
 import { formatFen } from '../money/format.js'
 import { goalSetsOf, subjectsOf } from '../performance/from-book.js'
 import { lintGoals } from '../performance/goal-lint.js'
+import { monitorBook } from '../performance/monitor-book.js'
 import { readDay } from '../performance/monitor.js'
 import { recogniseEvaluations } from '../performance/recognise.js'
 import { evaluate, type EvaluationResult, type ScoredPart } from '../performance/self-evaluation.js'
@@ -21,7 +22,7 @@ import { proposals } from '../performance/use-of-results.js'
 import { readArguments, UsageError, type Arguments } from './arguments.js'
 import { performanceCommand } from './commands.js'
 import type { Language } from './language.js'
-import { monitorBook } from './performance-report.js'
+import { writeForms } from './performance-forms.js'
 import { explainText, lintText, monitorText, rankText, scoreText } from './performance-text.js'
 
 const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
@@ -40,7 +41,7 @@ const openBook = async (folder: string): Promise<Book | null> => {
   return null
 }
 
-type Action = (book: Book, args: Arguments, rest: readonly string[]) => number
+type Action = (book: Book, args: Arguments, rest: readonly string[]) => number | Promise<number>
 
 const lint: Action = (book, { flags }) => {
   const faults = lintGoals(goalSetsOf(book))
@@ -54,7 +55,8 @@ const monitor: Action = (book, { flags, values }) => {
   if (day === undefined || readDay(day) === null)
     throw new UsageError('请用 --date 写明监控到哪一天，如 --date 2024-06-30。')
   const all = monitorBook(book, day)
-  if (flags.has('json')) printJson(all)
+  if (flags.has('json'))
+    printJson(all.map(each => ({ ...each, indicators: each.indicators.map(({ indicator: _, ...rest }) => rest) })))
   else print([`绩效运行监控，截至${day}`, '', ...all.flatMap(each => [...monitorText(each), ''])])
   return all.some(({ money, indicators }) => [money?.light, ...indicators.map(({ light }) => light)].includes('red'))
     ? 1
@@ -152,7 +154,9 @@ const rank: Action = (book, { flags }) => {
   return 0
 }
 
-const actions: Readonly<Record<string, Action>> = { lint, monitor, score, explain, rank }
+const forms: Action = (book, args) => writeForms(book, args)
+
+const actions: Readonly<Record<string, Action>> = { lint, monitor, score, explain, rank, forms }
 
 /** A new book of the performance forms in one document. */
 const importForms = async ({ values }: Arguments, files: readonly string[]): Promise<number> => {
@@ -166,22 +170,24 @@ const importForms = async ({ values }: Arguments, files: readonly string[]): Pro
     process.stderr.write(`“${file}”中没有读出绩效目标表、批复表或自评表。请确认文件内容；扫描件请先做文字识别。\n`)
     return 2
   }
+  const identity = identify(document, [])
   const given = values.get('year')
   const year =
-    given === undefined
-      ? (yearOf(document) ?? evaluations.find(each => each.year !== null)?.year ?? null)
-      : Number(given)
+    given === undefined ? (identity.year ?? evaluations.find(each => each.year !== null)?.year ?? null) : Number(given)
   if (year === null || !Number.isInteger(year)) throw new UsageError('没有读出年度，请用 --year 写明，如 --year 2024。')
   const name =
-    values.get('name') ?? evaluations.find(({ scope }) => scope === 'department')?.name ?? '（单位名称未读出）'
+    values.get('name') ??
+    evaluations.find(({ scope }) => scope === 'department')?.name ??
+    identity.unitName ??
+    '（单位名称未读出）'
   const unit = values.get('unit') ?? '1'
   const made = createBook(
     {
       unit,
       year,
       title: `${name}${year}年绩效`,
-      jurisdiction: null,
-      scope: null,
+      jurisdiction: identity.jurisdiction,
+      scope: identity.scope,
       licence: { name: 'CC0-1.0', title: null, path: null },
       sources: [{ title: file.split(/[\\/]/).at(-1) ?? file, path: null }],
     },

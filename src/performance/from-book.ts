@@ -4,7 +4,16 @@
  */
 import type { Book } from '../book/book.js'
 import { sum } from '../book/select.js'
-import type { Goal, Indicator, SelfEvaluation } from '../book/tables.js'
+import type {
+  BookTables,
+  FundingLine,
+  Goal,
+  Indicator,
+  IndicatorAdjustment,
+  Project,
+  Review,
+  SelfEvaluation,
+} from '../book/tables.js'
 import { indicatorLevelNames } from '../book/vocabulary.js'
 import { parseDecimal } from '../money/decimal.js'
 import { fen, sumFen, type Fen } from '../money/fen.js'
@@ -15,36 +24,101 @@ import { schemes, type Scheme } from './schemes.js'
 /** A year's goals of one project, or, without project, of the department as a whole. */
 export type Subject = { year: number; project: string | null }
 
+type Index = {
+  projects: ReadonlyMap<string, Project>
+  goals: ReadonlyMap<string, readonly Goal[]>
+  indicators: ReadonlyMap<string, readonly Indicator[]>
+  adjustments: ReadonlyMap<string, readonly IndicatorAdjustment[]>
+  evaluations: ReadonlyMap<string, readonly SelfEvaluation[]>
+  reviews: ReadonlyMap<string, readonly Review[]>
+  funding: ReadonlyMap<string, readonly FundingLine[]>
+}
+
+const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> => {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return groups
+}
+
+const keyOfSubject = ({ year, project }: Subject): string => `${year} ${project ?? ''}`
+
+const byDay = (a: { on: string }, b: { on: string }): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)
+
+/** A book does not change: its rows are sorted into their subjects once, so that thousands of projects cost little each. */
+const indices = new WeakMap<BookTables, Index>()
+
+const indexOf = ({ tables }: Book): Index => {
+  const known = indices.get(tables)
+  if (known !== undefined) return known
+  const made: Index = {
+    projects: new Map(tables.projects.map(project => [project.id, project])),
+    goals: grouped(tables.goals, keyOfSubject),
+    indicators: grouped(tables.indicators, ({ goal }) => goal),
+    adjustments: grouped([...tables.adjustments].sort(byDay), ({ indicator }) => indicator),
+    evaluations: grouped(tables.evaluations, keyOfSubject),
+    reviews: grouped(tables.reviews, ({ evaluation }) => evaluation),
+    funding: grouped(tables.funding, keyOfSubject),
+  }
+  indices.set(tables, made)
+  return made
+}
+
 /** Every subject that has goals, an evaluation or both, the department first, projects in the order of the book. */
-export const subjectsOf = ({ header, tables }: Book, year = header.year): Subject[] => {
-  const named = new Set<string | null>([
-    ...tables.goals.filter(goal => goal.year === year).map(({ project }) => project),
-    ...tables.evaluations.filter(evaluation => evaluation.year === year).map(({ project }) => project),
-  ])
-  const projects = tables.projects.map(({ id }) => id).filter(id => named.has(id))
-  return [...(named.has(null) ? [null] : []), ...projects].map(project => ({ year, project }))
+export const subjectsOf = (book: Book, year = book.header.year): Subject[] => {
+  const { goals, evaluations } = indexOf(book)
+  const isNamed = (project: string | null): boolean => {
+    const key = keyOfSubject({ year, project })
+    return goals.has(key) || evaluations.has(key)
+  }
+  return [null, ...book.tables.projects.map(({ id }) => id)].filter(isNamed).map(project => ({ year, project }))
 }
 
-export const goalsOf = ({ tables }: Book, { year, project }: Subject): Goal[] =>
-  tables.goals.filter(goal => goal.year === year && goal.project === project)
+export const goalsOf = (book: Book, subject: Subject): readonly Goal[] =>
+  indexOf(book).goals.get(keyOfSubject(subject)) ?? []
 
-/** The indicators of a subject in the order of the book, with the recorded adjustments of their goals applied. */
-export const indicatorsOf = (book: Book, subject: Subject): Indicator[] => {
-  const goals = new Set(goalsOf(book, subject).map(({ id }) => id))
-  return book.tables.indicators
-    .filter(({ goal }) => goals.has(goal))
-    .map(indicator =>
-      book.tables.adjustments
-        .filter(({ indicator: id }) => id === indicator.id)
-        .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-        .reduce((changed, { field, after }) => ({ ...changed, [field]: after }), indicator),
-    )
+/** The recorded changes of an indicator, the earliest first. */
+export const adjustmentsOf = (book: Book, indicator: string): readonly IndicatorAdjustment[] =>
+  indexOf(book).adjustments.get(indicator) ?? []
+
+/** The indicators of a subject in the order of the book, as they were approved. */
+export const approvedIndicatorsOf = (book: Book, subject: Subject): Indicator[] => {
+  const { indicators } = indexOf(book)
+  return goalsOf(book, subject).flatMap(({ id }) => indicators.get(id) ?? [])
 }
 
-export const subjectName = ({ header, tables }: Book, { project }: Subject): string =>
-  project === null
-    ? (tables.units.find(({ code }) => code === header.unit)?.name ?? header.unit)
-    : (tables.projects.find(({ id }) => id === project)?.name ?? project)
+/** The indicators of a subject with the recorded adjustments applied. */
+export const indicatorsOf = (book: Book, subject: Subject): Indicator[] =>
+  approvedIndicatorsOf(book, subject).map(indicator =>
+    adjustmentsOf(book, indicator.id).reduce(
+      (changed, { field, after }) => ({ ...changed, [field]: after }),
+      indicator,
+    ),
+  )
+
+export const projectNamed = (book: Book, id: string): Project | null => indexOf(book).projects.get(id) ?? null
+
+const unitNamed = ({ tables }: Book, code: string): string =>
+  tables.units.find(unit => unit.code === code)?.name ?? code
+
+export const subjectName = (book: Book, { project }: Subject): string =>
+  project === null ? unitNamed(book, book.header.unit) : (projectNamed(book, project)?.name ?? project)
+
+/** The unit that carries a project out; of the department as a whole its own name. */
+export const ownerOf = (book: Book, { project }: Subject): string =>
+  unitNamed(book, (project === null ? null : projectNamed(book, project)?.unit) ?? book.header.unit)
+
+/** The finance bureau's points of an evaluation. */
+export const reviewsOf = (book: Book, evaluation: string): readonly Review[] =>
+  indexOf(book).reviews.get(evaluation) ?? []
+
+/** Where the subject's money comes from by its funding lines. */
+export const fundingOf = (book: Book, subject: Subject): readonly FundingLine[] =>
+  indexOf(book).funding.get(keyOfSubject(subject)) ?? []
 
 /** Expenditure of the subject: the adjusted budget where one is recorded, else the approved one; null where neither is. */
 export const budgetOf = (book: Book, { year, project }: Subject): Fen | null => {
@@ -53,7 +127,7 @@ export const budgetOf = (book: Book, { year, project }: Subject): Fen | null => 
     const { amountFen, entries } = sum(book, { ...own, stage })
     if (entries > 0) return amountFen
   }
-  const lines = book.tables.funding.filter(line => line.project === project && line.year === year)
+  const lines = project === null ? [] : fundingOf(book, { year, project })
   return lines.length === 0 ? null : sumFen(lines.map(({ amountFen }) => amountFen))
 }
 
@@ -80,8 +154,8 @@ export const valueBy = ({ tables }: Book, indicator: string, day: string): strin
     .sort((a, b) => (a.on < b.on ? -1 : 1))
     .at(-1)?.value ?? null
 
-export const evaluationOf = ({ tables }: Book, { year, project }: Subject): SelfEvaluation | null =>
-  tables.evaluations.find(evaluation => evaluation.year === year && evaluation.project === project) ?? null
+export const evaluationOf = (book: Book, subject: Subject): SelfEvaluation | null =>
+  indexOf(book).evaluations.get(keyOfSubject(subject))?.[0] ?? null
 
 /** The scheme by its id; null where the book names one that we do not know. */
 export const schemeNamed = (id: string): Scheme | null => schemes.find(scheme => scheme.id === id) ?? null

@@ -21,14 +21,14 @@ import { attainmentOf, isInverse } from './scoring.js'
 import { baseValue, parseTarget, type QuantitativeTarget } from './targets.js'
 
 /** What is to be spent by the end of a day of the year, in percent of the budget. */
-export type PlanPoint = { month: number; day: number; percent: number }
+export type PlanPoint = { month: number; day: number; percent: Fraction }
 
 /** The quarterly plan most provinces print: 25 % by March, 50 % by June, 75 % by October, all by December. */
 export const usualPlan: readonly PlanPoint[] = [
-  { month: 3, day: 31, percent: 25 },
-  { month: 6, day: 30, percent: 50 },
-  { month: 10, day: 31, percent: 75 },
-  { month: 12, day: 31, percent: 100 },
+  { month: 3, day: 31, percent: fraction(25n) },
+  { month: 6, day: 30, percent: fraction(50n) },
+  { month: 10, day: 31, percent: fraction(75n) },
+  { month: 12, day: 31, percent: fraction(100n) },
 ]
 
 export type Light = 'green' | 'yellow' | 'red'
@@ -68,20 +68,17 @@ export const elapsed = (year: number, day: Day): Fraction => {
 export const plannedShare = (plan: readonly PlanPoint[], year: number, day: Day): Fraction => {
   if (day.year !== year) return day.year > year ? one : zero
   const today = dayOfYear(year, day.month, day.day)
-  let before = { day: 0, percent: 0 }
+  let before = { day: 0, percent: zero }
   for (const point of plan) {
     const next = { day: dayOfYear(year, point.month, point.day), percent: point.percent }
     if (today <= next.day) {
       const part = fraction(BigInt(today - before.day), BigInt(next.day - before.day))
-      const percent = add(
-        fraction(BigInt(before.percent)),
-        multiply(part, fraction(BigInt(next.percent - before.percent))),
-      )
+      const percent = add(before.percent, multiply(part, subtract(next.percent, before.percent)))
       return quotient(percent, hundred)
     }
     before = next
   }
-  return fraction(BigInt(before.percent), 100n)
+  return quotient(before.percent, hundred)
 }
 
 const lightOf = (share: Fraction): Light =>

@@ -13,6 +13,7 @@ import {
   evaluationOf,
   goalsOf,
   indicatorsOf,
+  reviewsOf,
   schemeNamed,
   spentOf,
   subjectName,
@@ -64,7 +65,7 @@ const part = (
   entered: Decimal | null,
   computed: Scored,
 ): ScoredPart => {
-  const review = book.tables.reviews.find(row => row.evaluation === evaluation && row.item === id)
+  const review = reviewsOf(book, evaluation).find(({ item }) => item === id)
   const points = decimalOf(review?.points ?? null)
   return {
     id,

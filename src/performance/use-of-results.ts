@@ -5,10 +5,10 @@
 import type { Book } from '../book/book.js'
 import type { UseOfResult } from '../book/tables.js'
 import { decisionNames, type Decision } from '../book/vocabulary.js'
-import { compare, fraction, fractionOf, multiply, shown, type Decimal } from '../money/decimal.js'
+import { compare, fraction, fractionOf, multiply, parseDecimal, shown, type Decimal } from '../money/decimal.js'
 import { fen, type Fen } from '../money/fen.js'
 import { divideHalfUp } from '../money/rounding.js'
-import { budgetOf, spentOf, subjectsOf } from './from-book.js'
+import { budgetOf, reviewsOf, spentOf, subjectsOf } from './from-book.js'
 import { gradeOf } from './scoring.js'
 import { evaluate, type EvaluationResult } from './self-evaluation.js'
 
@@ -39,11 +39,9 @@ export type Proposal = {
   decided: UseOfResult | null
 }
 
-const reviewedTotal = ({ tables }: Book, { evaluation }: EvaluationResult): Decimal | null => {
-  const review = tables.reviews.find(row => row.evaluation === evaluation.id && row.item === null)
-  if (review === undefined) return null
-  const [integer = '0', decimals = ''] = review.points.split('.')
-  return { scaled: BigInt(integer + decimals), decimals: decimals.length }
+const reviewedTotal = (book: Book, { evaluation }: EvaluationResult): Decimal | null => {
+  const review = reviewsOf(book, evaluation.id).find(({ item }) => item === null)
+  return review === undefined ? null : parseDecimal(review.points)
 }
 
 const totalPoints = (book: Book, result: EvaluationResult): Decimal | null =>

@@ -53,6 +53,14 @@ const renderers: Record<Format, Render> = {
     ]),
 }
 
-/** The files of one format, below the output folder. */
-export const render = (format: Format, disclosure: Disclosure, beside: readonly Format[] = []): Promise<OutputFile[]> =>
-  renderers[format](disclosure, stemOf(disclosure), beside)
+/** The files of one format, below the output folder. `stem`: what they are called where they are no budget and no accounts. */
+export const render = (
+  format: Format,
+  disclosure: Disclosure,
+  beside: readonly Format[] = [],
+  stem = stemOf(disclosure),
+): Promise<OutputFile[]> => renderers[format](disclosure, stem, beside)
+
+/** `501-2024-performance`: the performance forms of a book. */
+export const performanceStemOf = ({ identity: { unit, year } }: Pick<Disclosure, 'identity'>): string =>
+  `${safe(unit)}-${year}-performance`

@@ -3,7 +3,7 @@ import type { Book } from '../../book/book.js'
 import type { GoalPeriod } from '../../book/vocabulary.js'
 import type { PrintedRow, PrintedTable } from '../../forms/printed-table.js'
 import { head, row, textTable, words } from '../../prose/tell/tables/cells.js'
-import { goalsOf, indicatorsOf, subjectName } from '../from-book.js'
+import { goalsOf, approvedIndicatorsOf, subjectName } from '../from-book.js'
 import { indicatorRows, type IndicatorColumn } from './parts.js'
 
 const columns = 8
@@ -19,7 +19,7 @@ export const departmentGoalForm = (book: Book, year: number): PrintedTable | nul
   const subject = { year, project: null }
   const goals = goalsOf(book, subject)
   if (goals.length === 0) return null
-  const indicators = indicatorsOf(book, subject)
+  const indicators = approvedIndicatorsOf(book, subject)
   const name = subjectName(book, subject)
   const period = (of: GoalPeriod): PrintedRow[] =>
     goals

@@ -7,7 +7,12 @@ import type { Fen } from '../../money/fen.js'
 import { head, row, words } from '../../prose/tell/tables/cells.js'
 
 /** A value cell of an indicator row. */
-export type IndicatorColumn = { title: string; of: (indicator: Indicator) => string | null; columnSpan?: number }
+export type IndicatorColumn = {
+  title: string
+  of: (indicator: Indicator) => string | null
+  columnSpan?: number
+  align?: 'left'
+}
 
 const runLength = <Item>(items: readonly Item[], from: number, same: (a: Item, b: Item) => boolean): number => {
   let end = from + 1
@@ -22,8 +27,11 @@ export const indicatorRows = (
   first: PrintedCell,
 ): PrintedRow[] => {
   const own = { ...first, rowSpan: indicators.length + 1 }
-  const value = ({ of, columnSpan }: IndicatorColumn, indicator: Indicator): PrintedCell =>
-    words(of(indicator), columnSpan === undefined ? {} : { columnSpan })
+  const value = ({ of, columnSpan, align }: IndicatorColumn, indicator: Indicator): PrintedCell =>
+    words(of(indicator), {
+      ...(columnSpan === undefined ? {} : { columnSpan }),
+      ...(align === undefined ? {} : { align }),
+    })
   const sameLevel1 = (a: Indicator, b: Indicator): boolean => a.level1 === b.level1
   const sameLevel2 = (a: Indicator, b: Indicator): boolean => sameLevel1(a, b) && a.level2 === b.level2
   const begins = (i: number, same: typeof sameLevel1): boolean => i === 0 || !same(indicators[i - 1]!, indicators[i]!)

@@ -6,7 +6,7 @@ import type { PrintedCell, PrintedRow, PrintedTable } from '../../forms/printed-
 import { fraction, fractionOf, multiply, shown, textOf, type Decimal } from '../../money/decimal.js'
 import { formatFen } from '../../money/format.js'
 import { head, row, textTable, words } from '../../prose/tell/tables/cells.js'
-import { budgetOf, spentOf, type Subject } from '../from-book.js'
+import { budgetOf, goalsOf, ownerOf, spentOf, subjectName, type Subject } from '../from-book.js'
 import { evaluate, type EvaluationResult, type ScoredPart } from '../self-evaluation.js'
 import { amountText, indicatorRows } from './parts.js'
 
@@ -74,12 +74,10 @@ const reasonRows = ({ evaluation }: EvaluationResult): PrintedRow[] => {
   ]
 }
 
-const unitName = ({ header, tables }: Book): string =>
-  tables.units.find(({ code }) => code === header.unit)?.name ?? header.unit
+const unitName = (book: Book): string => subjectName(book, { year: book.header.year, project: null })
 
 const projectForm = (book: Book, result: EvaluationResult): PrintedTable => {
-  const project = book.tables.projects.find(({ id }) => id === result.subject.project)
-  const owner = book.tables.units.find(({ code }) => code === project?.unit)?.name ?? unitName(book)
+  const owner = ownerOf(book, result.subject)
   const goal = result.goals.flatMap(part => [
     row(words(part.goal.text, { columnSpan: 3 }), words(part.goal.actual, { columnSpan: 2 }), words(pointsOf(part))),
   ])
@@ -121,9 +119,7 @@ const totalOfKind = (book: Book, year: number, kind: Kind): string | null => {
 
 const departmentForm = (book: Book, result: EvaluationResult): PrintedTable => {
   const { year } = result.subject
-  const groups = book.tables.goals.filter(
-    goal => goal.year === year && goal.project === null && goal.period === 'annual',
-  )
+  const groups = goalsOf(book, result.subject).filter(({ period }) => period === 'annual')
   return textTable('evaluation.whole', `${year}年度${result.name}整体绩效自评表`, {
     left: `单位名称（盖章）：${unitName(book)}`,
     right: `总分：${totalOf(result) ?? ''}`,

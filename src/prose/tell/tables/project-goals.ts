@@ -108,17 +108,23 @@ const planRows = ({ tables }: Book, year: number, project: string): PrintedRow[]
       ]
 }
 
-/** The goal form of one project. `title` as the series words it; `use` is 资金用途, where the book says it. */
+/**
+ * The goal form of one project. `title` as the series words it; `use` is 资金用途, where the book says it; `plannedFen`
+ * stands where no entries of the project are recorded.
+ */
 export const projectGoalTable = (
   book: Book,
   period: Period,
   project: Project,
   title: string,
   use: string | null,
+  plannedFen: Fen | null = null,
 ): PrintedTable => {
-  const { amountFen, fiscalFen } = projectMoney(book, period, project.id)
+  const recorded = projectMoney(book, period, project.id)
+  const isPlanned = recorded.amountFen === 0n && plannedFen !== null
+  const { amountFen, fiscalFen } = isPlanned ? { amountFen: plannedFen, fiscalFen: null } : recorded
   const goals = goalsOf(book, period.year, project.id)
-  const otherFen = fen(amountFen - fiscalFen)
+  const otherFen = fiscalFen === null ? null : fen(amountFen - fiscalFen)
   return textTable(`goals.${project.id}`, title, {
     right: '单位：万元',
     widths,
