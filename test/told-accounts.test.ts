@@ -14,7 +14,7 @@ import { fen } from '../src/money/fen.js'
 import { tell, tellContextOf } from '../src/prose/tell/index.js'
 import { compose } from '../src/publish/compose.js'
 import type { Disclosure } from '../src/publish/disclosure.js'
-import { documentOf, textOf } from './disclosure-document.js'
+import { documentOf, textOf } from '../src/publish/as-document.js'
 import { madeAmounts, madeAmountsNear, madeBudgetBook, madeLines, madeStatements } from './made-budget-book.js'
 
 const year = 2024
@@ -157,6 +157,7 @@ const bookOf = ({
         fund: 'general' as const,
         amountFen: fen(BigInt(i + 1) * 1_234_567n),
         smallFirmsFen: fen(BigInt(i) * 1_000_000n),
+        serviceContent: null,
       })),
       statements: madeStatements(year, [
         { kind: 'functions', key: null, text: '承担全区人力资源管理工作。' },

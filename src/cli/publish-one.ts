@@ -4,13 +4,15 @@
  */
 import { basename } from 'node:path'
 import type { Charts } from '../accounts/chart.js'
+import type { Book } from '../book/book.js'
 import type { Problem } from '../book/problem.js'
 import { readBook } from '../exchange/read-book.js'
 import { compose, usualKind } from '../publish/compose.js'
-import type { Obstacle } from '../publish/compose.js'
+import type { ComposeOptions, Composition, Obstacle } from '../publish/compose.js'
 import type { DisclosureIdentity, OutputFile } from '../publish/disclosure.js'
 import { summarise } from '../publish/index-site/summary.js'
 import type { Summary } from '../publish/index-site/summary.js'
+import { selfCheck } from '../publish/self-check.js'
 import { render, stemOf } from '../publish/render.js'
 import type { Format } from '../publish/render.js'
 import type { OutputFolder } from './publish-output.js'
@@ -54,6 +56,16 @@ const labels: Record<Format, string> = { html: '网页', pdf: 'PDF', docx: 'Word
 const opened = (format: Format, files: readonly OutputFile[]): OutputFile =>
   files.find(({ path }) => (format === 'html' ? path.endsWith('/index.html') : path.endsWith('.zip'))) ?? files[0]!
 
+/** The disclosure with what our own check finds in it; where compose found something, that is put right first. */
+const composeChecked = (book: Book, options: ComposeOptions): Composition => {
+  const composition = compose(book, options)
+  const { disclosure, obstacles } = composition
+  if (disclosure === null || obstacles.length > 0) return composition
+  const found = selfCheck(disclosure, options.charts)
+  const again = found.obstacles.length > 0 ? compose(book, { ...options, obstacles: found.obstacles }) : composition
+  return { ...again, notes: [...again.notes, ...found.notes] }
+}
+
 /** Publishes every disclosure that the book gives. What keeps one back keeps all of the book back: nothing is half there. */
 export const publishOne = async (
   folder: string,
@@ -80,7 +92,7 @@ export const publishOne = async (
   report.problems = warnings
   const usual = usualKind(book)
   const asked = kinds ?? (usual === null ? [] : [usual])
-  const composed = asked.map(kind => compose(book, { kind, draft, charts }))
+  const composed = asked.map(kind => composeChecked(book, { kind, draft, charts }))
   if (composed.length === 0)
     report.obstacles.push({
       key: null,

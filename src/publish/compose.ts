@@ -41,7 +41,13 @@ export type Composition = {
   notes: string[]
 }
 
-export type ComposeOptions = { kind: Kind; draft: boolean; charts: Charts }
+export type ComposeOptions = {
+  kind: Kind
+  draft: boolean
+  charts: Charts
+  /** What is known to keep it back besides, so that a draft says so. */
+  obstacles?: readonly Obstacle[]
+}
 
 /** What the book can give: a budget where it has approved amounts of its year, final accounts where actual ones. */
 export const kindsOf = ({ ledger, header: { year } }: Book): Kind[] => {
@@ -178,7 +184,7 @@ const assumptions = ({ header: { jurisdiction, scope }, tables: { units } }: Boo
 ]
 
 /** Makes the disclosure of one kind. Nothing is read or written here. */
-export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Composition => {
+export const compose = (book: Book, { kind, draft, charts, obstacles: known = [] }: ComposeOptions): Composition => {
   const { year, unit } = book.header
   if (!kindsOf(book).includes(kind))
     return blocked(
@@ -216,7 +222,7 @@ export const compose = (book: Book, { kind, draft, charts }: ComposeOptions): Co
     printed.map(({ form }) => form),
     pack,
   )
-  const obstacles = [...told.missing, ...contradictions.obstacles]
+  const obstacles = [...told.missing, ...contradictions.obstacles, ...known]
   const outline = outlineFor(pack.id, place)
   const forms: Section = {
     id: 'forms',

@@ -1,7 +1,7 @@
 /** Budgets told from made books and read back: what is told is heard, verified and free of findings. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { documentOf, textOf } from '../../test/disclosure-document.js'
+import { documentOf, textOf } from './as-document.js'
 import {
   madeAmounts,
   madeAmountsNear,
