@@ -113,6 +113,8 @@ export const madeBudgetBook = ({ jurisdiction, scope, year, years, tables = {} }
       name,
       unit: '601001',
       ...blankProject,
+      category: i === 1 ? '公共项目（专项资金）' : '部门项目',
+      attribute: i === 2 ? ('one-off' as const) : ('recurrent' as const),
     })),
     entries: years.flatMap(entriesOf),
     ...tables,
@@ -199,6 +201,7 @@ export const madeHoldings = (year: number): Partial<BookTables> => ({
     fund: 'general',
     amountFen: fen(amount),
     smallFirmsFen: small === null ? null : fen(small),
+    serviceContent: category === 'services' ? name : null,
   })),
   assets: [
     { id: 'A1', year: year - 1, unit: '601001', use: '执法执勤用车', quantity: '3', ...vehicle },

@@ -153,6 +153,10 @@ export const schema: { readonly [T in TableName]: TableSpec<Rows[T]> } = {
       fund: choice('fund', '资金来源', fundNames, optional),
       amountFen: field('amount', '金额（元）', 'amount'),
       smallFirmsFen: field('small_firms_amount', '其中：授予中小企业（元）', 'amount', optional),
+      serviceContent: field('service_content', '购买服务内容', 'text', {
+        ...optional,
+        about: '属于政府购买服务的才填，按指导性目录写；其他采购留空。',
+      }),
     },
   },
   assets: {

@@ -174,6 +174,8 @@ export type ProcurementLine = {
   amountFen: Fen
   /** Of the amount, what goes to small and medium firms (中小企业); null where nothing is said. */
   smallFirmsFen: Fen | null
+  /** 购买服务内容 where the purchase is a 政府购买服务; null of any other purchase. */
+  serviceContent: string | null
 }
 
 /** What the unit holds at the end of the year; vehicles one row per use. */

@@ -50,6 +50,7 @@ const others = {
       fund: 'general',
       amountFen: fen(-5n),
       smallFirmsFen: null,
+      serviceContent: null,
     },
   ],
   assets: [

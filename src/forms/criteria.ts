@@ -3,7 +3,8 @@
  * line, and joined, each narrowing the others. fill, the rebuilding of books from forms, and prose come here.
  */
 import type { Selection } from '../book/select.js'
-import type { Flow, Fund, Kind, Origin, Stage, UnitKind } from '../book/vocabulary.js'
+import type { BookTables, Project } from '../book/tables.js'
+import type { Flow, Fund, Kind, Origin, ProjectAttribute, Stage, UnitKind } from '../book/vocabulary.js'
 
 /**
  * Conditions on an entry; a list means any of them, `null` in a list an entry without that property, a property that is
@@ -19,6 +20,9 @@ export type Criteria = {
   readonly unitKind?: readonly UnitKind[]
   readonly unit?: readonly string[]
   readonly project?: readonly (string | null)[]
+  /** Beginnings of the 项目类别 of the entry's project; an entry without project fits none. */
+  readonly projectCategory?: readonly string[]
+  readonly projectAttribute?: readonly ProjectAttribute[]
   /** Another stage than the form's own (the budget columns of final accounts). */
   readonly stage?: Stage
   /** Another year than the form's own: -1 is the year before. */
@@ -34,7 +38,17 @@ const codesWithin = (some: readonly string[], others: readonly string[]): string
     ...others.filter(code => some.some(other => code !== other && code.startsWith(other))),
   ].sort()
 
-const lists = ['flow', 'fund', 'origin', 'kind', 'unitKind', 'unit', 'project'] as const
+const lists = [
+  'flow',
+  'fund',
+  'origin',
+  'kind',
+  'unitKind',
+  'unit',
+  'project',
+  'projectCategory',
+  'projectAttribute',
+] as const
 const accountLists = ['functional', 'economic'] as const
 
 /** All conditions at once: an entry fits when it fits each of them. */
@@ -60,17 +74,32 @@ export const both = (...all: readonly (Criteria | undefined)[]): Criteria => {
   return joined
 }
 
-/** The book's own words for the criteria in a period; `unitsOfKind` names the units of a kind. */
+/** Whether the criteria tell projects apart by what they are, not by their names. */
+export const tellsProjectsApart = ({ projectCategory, projectAttribute }: Criteria): boolean =>
+  projectCategory !== undefined || projectAttribute !== undefined
+
+/** The book's own words for the criteria in a period: kinds of units and of projects become the ones that the book has. */
 export const selectionOf = (
   { year, stage }: Period,
-  { stage: otherStage, yearOffset = 0, unitKind, unit, ...rest }: Criteria,
-  unitsOfKind: (kinds: readonly UnitKind[]) => readonly string[],
+  criteria: Criteria,
+  { units, projects }: Pick<BookTables, 'units' | 'projects'>,
 ): Selection => {
-  const units = unitKind === undefined ? unit : unitsOfKind(unitKind).filter(code => unit?.includes(code) ?? true)
+  const { stage: otherStage, yearOffset = 0, unitKind, unit, project, ...others } = criteria
+  const { projectCategory, projectAttribute, ...rest } = others
+  const unitCodes =
+    unitKind === undefined
+      ? unit
+      : units.flatMap(({ code, kind }) => (unitKind.includes(kind) && (unit?.includes(code) ?? true) ? [code] : []))
+  const isChosen = ({ id, category, attribute }: Project): boolean =>
+    (projectCategory?.some(beginning => category?.startsWith(beginning)) ?? true) &&
+    (projectAttribute?.some(each => each === attribute) ?? true) &&
+    (project?.includes(id) ?? true)
+  const projectIds = tellsProjectsApart(criteria) ? projects.filter(isChosen).map(({ id }) => id) : project
   return {
     year: year + yearOffset,
     stage: otherStage ?? stage,
     ...rest,
-    ...(units === undefined ? {} : { unit: units }),
+    ...(unitCodes === undefined ? {} : { unit: unitCodes }),
+    ...(projectIds === undefined ? {} : { project: projectIds }),
   }
 }

@@ -5,7 +5,6 @@
 import type { Book } from '../book/book.js'
 import { groupSums, sum } from '../book/select.js'
 import type { Selection, Sum } from '../book/select.js'
-import type { UnitKind } from '../book/vocabulary.js'
 import { formatFen } from '../money/format.js'
 import { parsePrinted } from '../money/printed.js'
 import type { Printed, Unit } from '../money/printed.js'
@@ -32,9 +31,7 @@ const criteriaOf = (form: FormSpec, panel: PanelSpec, row: RowKey, column: Colum
   both(form.selects, panel.selects, rowCriteria(panel, row), column.selects)
 
 const resolve = ({ book, period }: FillContext, criteria: Criteria): Selection =>
-  selectionOf(period, criteria, (kinds: readonly UnitKind[]) =>
-    book.tables.units.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code),
-  )
+  selectionOf(period, criteria, book.tables)
 
 const printedOf = ({ amountFen, entries }: Sum, unit: Unit, blankAs: 'blank' | 'zero'): Printed =>
   entries === 0 && blankAs === 'blank' ? { kind: 'blank' } : parsePrinted(formatFen(amountFen, unit), unit)

@@ -3,6 +3,7 @@
  * are known neither to the spec nor to a chart of accounts.
  */
 import { groupSums, sum } from '../book/select.js'
+import type { ProcurementLine, Project } from '../book/tables.js'
 import type { Fund } from '../book/vocabulary.js'
 import { fen, sumFen, type Fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
@@ -27,12 +28,32 @@ type Listed = {
 }
 type Context = Omit<FillContext, 'blankAs'>
 
-const resolve = ({ book, period }: Context, criteria: Criteria) =>
-  selectionOf(period, criteria, kinds =>
-    book.tables.units.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code),
-  )
+const resolve = ({ book, period }: Context, criteria: Criteria) => selectionOf(period, criteria, book.tables)
 
 const total = { line: 'total', code: null, label: '合计' }
+
+type Purchase = { line: ProcurementLine; project: Project | undefined }
+
+/** A row for each purchase of the period with its unit and the words after it; null leaves a purchase out. */
+const purchases = (
+  { book: { tables }, period }: Context,
+  wordsOf: (purchase: Purchase) => readonly string[] | null,
+): Listed[] => {
+  const listed = tables.procurement.flatMap(line => {
+    const words = wordsOf({ line, project: tables.projects.find(({ id }) => id === line.project) })
+    return line.year !== period.year || line.stage !== period.stage || words === null ? [] : [{ line, words }]
+  })
+  const [first] = listed
+  if (first === undefined) return []
+  return [
+    { key: total, words: ['', '合计', ...first.words.map(() => '')], amounts: listed.map(({ line }) => line) },
+    ...listed.map(({ line, words }) => ({
+      key: { line: line.id, code: line.unit, label: line.name },
+      words: [line.unit, tables.units.find(({ code }) => code === line.unit)?.name ?? '', ...words],
+      amounts: [line],
+    })),
+  ]
+}
 
 const records: Record<ListingPrinting['listing'], (context: Context, spec: FormSpec) => Listed[]> = {
   units: (context, spec) => {
@@ -64,22 +85,17 @@ const records: Record<ListingPrinting['listing'], (context: Context, spec: FormS
       }),
     ]
   },
-  procurement: ({ book: { tables }, period }) => {
-    const lines = tables.procurement.filter(({ year, stage }) => year === period.year && stage === period.stage)
-    if (lines.length === 0) return []
-    return [
-      { key: total, words: ['', '合计', '', '', '', ''], amounts: lines },
-      ...lines.map(line => {
-        const unit = tables.units.find(({ code }) => code === line.unit)?.name ?? ''
-        const project = tables.projects.find(({ id }) => id === line.project)?.name ?? ''
-        return {
-          key: { line: line.id, code: line.unit, label: line.name },
-          words: [line.unit, unit, project, line.name, line.measure ?? '', line.quantity ?? ''],
-          amounts: [line],
-        }
-      }),
-    ]
-  },
+  procurement: context =>
+    purchases(context, ({ line: { name, measure, quantity }, project }) => [
+      project?.name ?? '',
+      name,
+      measure ?? '',
+      quantity ?? '',
+    ]),
+  'purchased-services': context =>
+    purchases(context, ({ line: { serviceContent }, project }) =>
+      serviceContent === null ? null : [project?.id ?? '', project?.name ?? '', serviceContent],
+    ),
 }
 
 const cellOf = (context: Context, spec: FormSpec, listed: Listed, column: ColumnSpec): FormCell => {

@@ -110,6 +110,7 @@ const bookOf = (series: SeriesPrinting, spent: readonly Money[], scope: BookHead
           fund,
           amountFen: fen(amountFen),
           smallFirmsFen: null,
+          serviceContent: '就业服务',
         })),
       entries,
     },

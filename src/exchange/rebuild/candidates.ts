@@ -80,6 +80,13 @@ const toldApart = (values: readonly Value[], dimension: Dimension, marginals: re
   })
 }
 
+/** Where cells name funds or kinds of their own, one that none of them names is not there. */
+const named = (values: readonly Value[], dimension: Dimension, marginals: readonly Marginal[]): readonly Value[] => {
+  const all = new Set(marginals.flatMap(({ criteria }) => listOf(criteria, dimension) ?? []))
+  const found = values.filter(value => all.has(value))
+  return found.length > 0 ? found : values
+}
+
 const preferring = <Item extends string>(all: readonly Item[], first: readonly Item[]): Item[] => [
   ...first,
   ...all.filter(item => !first.includes(item)),
@@ -106,9 +113,9 @@ const valuesOf = (
     project: [null, ...new Set(own.flatMap(({ criteria }) => criteria.project ?? []))],
   }
   return {
-    fund: toldApart(values.fund, 'fund', own),
+    fund: toldApart(named(values.fund, 'fund', own), 'fund', own),
     origin: toldApart(values.origin, 'origin', own),
-    kind: toldApart(values.kind, 'kind', own),
+    kind: toldApart(named(values.kind, 'kind', own), 'kind', own),
     // Both sides of a unit's year close, so that its income is kept apart as well.
     unitKind: [...unitKinds],
     functional: toldApart(values.functional, 'functional', own),

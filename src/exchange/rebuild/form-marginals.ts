@@ -1,7 +1,7 @@
 /** The marginals of recognised forms: every printed amount, and every cell that says that nothing is recorded. */
 import type { Stage } from '../../book/vocabulary.js'
 import type { Criteria } from '../../forms/criteria.js'
-import { both } from '../../forms/criteria.js'
+import { both, tellsProjectsApart } from '../../forms/criteria.js'
 import { cellCriteria } from '../../forms/fill.js'
 import type { Form, FormCell, FormRow } from '../../forms/form.js'
 import { panelOf } from '../../forms/form.js'
@@ -35,14 +35,17 @@ const split = (criteria: Criteria, { year, stage }: FormPeriod): Pick<Marginal, 
   return { year: year + yearOffset, stage: otherStage ?? stage, criteria: rest }
 }
 
-/** The period and conditions of a cell of a series; null for a cell that the series does not have. */
+/**
+ * The period and conditions of a cell of a series; null for a cell that the series does not have, or that tells kinds of
+ * projects apart: the projects are rebuilt before their kinds are known.
+ */
 export const splitCriteria = (
   pack: Form['pack'],
   ref: CellRef,
   period: FormPeriod,
 ): Pick<Marginal, 'year' | 'stage' | 'criteria'> | null => {
   const cell = cellCriteria(pack, ref)
-  return cell === null ? null : split(cell.criteria, period)
+  return cell === null || tellsProjectsApart(cell.criteria) ? null : split(cell.criteria, period)
 }
 
 const placeOf = (form: Form, row: FormRow, column: string, ref: CellRef, cell: FormCell | undefined): MarginalPlace => {
@@ -118,6 +121,7 @@ const emptyForm = (form: Form, period: FormPeriod): BlankMarginal[] =>
           : panel.columns.flatMap(({ id, selects }): BlankMarginal[] => {
               if (!printedColumns(form, index).includes(id)) return []
               const criteria = both(form.spec.selects, panel.selects, selects)
+              if (tellsProjectsApart(criteria)) return []
               const ref: CellRef = {
                 form: form.spec.id,
                 line: 'total',

@@ -84,6 +84,7 @@ const linesOf = (table: SourceTable, { year, stage, unit, projects }: Context): 
         quantity,
         measure: text(columns.measure) === '' ? null : text(columns.measure),
         fund: null,
+        serviceContent: null,
         amountFen,
         smallFirmsFen: amountIn(columns.smallFirms),
       },

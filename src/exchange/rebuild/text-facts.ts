@@ -78,6 +78,7 @@ export const procurementIn = (paragraphs: readonly Paragraph[], { year, stage, u
     quantity: null,
     measure: null,
     fund: null,
+    serviceContent: null,
     amountFen,
     smallFirmsFen: share.get(category) ?? null,
   }))

@@ -1,4 +1,5 @@
 /** The forms filled from the rebuilt book against the printed ones: every cell that differs, with the reason. */
+import { tellsProjectsApart } from '../../forms/criteria.js'
 import { cellCriteria, cellSum } from '../../forms/fill.js'
 import type { FillContext } from '../../forms/fill.js'
 import type { Form } from '../../forms/form.js'
@@ -25,9 +26,11 @@ const contradiction = (against: readonly string[]): string =>
     ? '与本文件其他各格不能同时成立。'
     : `与${against.slice(0, 4).join('、')}${against.length > 4 ? `等${against.length}格` : ''}不能同时成立。`
 
-/** A cell that selects nothing at all, because the book does not keep it apart (部门项目 and 公共项目). */
-const isNotKept = (pack: FormPack, ref: CellRef): boolean =>
-  Object.values(cellCriteria(pack, ref)?.criteria ?? {}).some(list => Array.isArray(list) && list.length === 0)
+/** A cell that selects nothing at all, or kinds of projects: the rebuilt book does not keep them apart. */
+const isNotKept = (pack: FormPack, ref: CellRef): boolean => {
+  const criteria = cellCriteria(pack, ref)?.criteria ?? {}
+  return tellsProjectsApart(criteria) || Object.values(criteria).some(list => Array.isArray(list) && list.length === 0)
+}
 
 /**
  * Every printed cell of the forms compared: blank must be blank, an amount must round to what is printed. Rows that the

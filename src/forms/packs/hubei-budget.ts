@@ -28,7 +28,7 @@ import {
   totalOf,
 } from './vocabulary.js'
 
-/** What a book does not keep apart (非税, 上级专项转移支付, 部门项目 and 公共项目) is left blank. */
+/** What a book does not keep apart (非税, 上级专项转移支付) is left blank. */
 const notKept = { fund: [] } as const satisfies Criteria
 
 /** 经费拨款: the appropriations without 政府性基金, which has lines of its own. */
@@ -49,13 +49,18 @@ const households = ofItems(
   '303',
 )
 const capital = column('capital', '一般资本性支出', '资本性支出')
+/** 项目类别 in Hubei: every project is the department's own or one of the public ones. */
+const ofDepartment = { kind: ['project'], projectCategory: ['部门项目'] } as const satisfies Criteria
+const ofPublic = { kind: ['project'], projectCategory: ['公共项目'] } as const satisfies Criteria
+const isContinuing = { projectAttribute: ['recurrent', 'continuing'] } as const satisfies Criteria
+const isOneOff = { projectAttribute: ['one-off'] } as const satisfies Criteria
 const departmentProject = selecting(
   column('department-project', '部门项目', ['部门项目', '小计'], '部门项目支出'),
-  notKept,
+  ofDepartment,
 )
 const publicProject = selecting(
   column('public-project', '公共项目(专项资金)', ['公共项目(专项资金)', '小计'], '公共项目', '公共项目(专项资金)支出'),
-  notKept,
+  ofPublic,
 )
 const grandTotal = column('total', '总计', '合计')
 
@@ -78,8 +83,8 @@ const economicLines: LineSpec[] = [
   selecting(line('government-economic', '政府经济分类'), notKept),
   selecting(line('basic', '基本支出'), { ...expenditure, kind: ['basic'] }),
   selecting(line('project', '项目支出'), { ...expenditure, kind: ['project'] }),
-  selecting(line('department-project', '部门项目支出'), notKept),
-  selecting(line('public-project', '公共项目(专项资金)支出'), notKept),
+  selecting(line('department-project', '部门项目支出'), { ...expenditure, ...ofDepartment }),
+  selecting(line('public-project', '公共项目(专项资金)支出'), { ...expenditure, ...ofPublic }),
   selecting(line('current', '本年经济分类支出合计'), expenditure),
   selecting(line('closing', '结转下年'), closing),
   selecting(line('total', '支出总计', '总计'), { flow: ['expenditure', 'closing'] }),
@@ -256,11 +261,20 @@ const forms: FormSpec[] = [
     panels: [
       expenditurePanel([
         departmentProject,
-        selecting(column('department-continuing', '部门延续性项目', ['部门项目', '延续性项目']), notKept),
-        selecting(column('department-one-off', '部门一次性项目', ['部门项目', '一次性项目']), notKept),
+        selecting(column('department-continuing', '部门延续性项目', ['部门项目', '延续性项目']), {
+          ...ofDepartment,
+          ...isContinuing,
+        }),
+        selecting(column('department-one-off', '部门一次性项目', ['部门项目', '一次性项目']), {
+          ...ofDepartment,
+          ...isOneOff,
+        }),
         publicProject,
-        selecting(column('public-continuing', '公共延续性项目', ['公共项目', '延续性项目']), notKept),
-        selecting(column('public-one-off', '公共一次性项目', ['公共项目', '一次性项目']), notKept),
+        selecting(column('public-continuing', '公共延续性项目', ['公共项目', '延续性项目']), {
+          ...ofPublic,
+          ...isContinuing,
+        }),
+        selecting(column('public-one-off', '公共一次性项目', ['公共项目', '一次性项目']), { ...ofPublic, ...isOneOff }),
       ]),
     ],
   },

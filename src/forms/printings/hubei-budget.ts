@@ -200,6 +200,25 @@ const procurement: ListingPrinting = {
   landscape: true,
 }
 
+const purchasedServices: ListingPrinting = {
+  form: 'hubei-budget.12',
+  number: '',
+  title: '{year}年政府购买服务预算表',
+  caption: usual.caption,
+  listing: 'purchased-services',
+  columns: [
+    codeColumn(8, '单位编码'),
+    labelColumn(20, '单位名称'),
+    codeColumn(8, '项目编码'),
+    labelColumn(22, '项目名称'),
+    labelColumn(24, '购买服务内容'),
+    ...fundColumns,
+  ],
+  notes: [],
+  empty: '备注：{year}年本{scope}没有政府购买服务预算，本表为空表。',
+  landscape: true,
+}
+
 const forms: (FormPrinting | ListingPrinting)[] = [
   totals(
     '1',
@@ -343,6 +362,7 @@ const forms: (FormPrinting | ListingPrinting)[] = [
   ),
   projects,
   procurement,
+  purchasedServices,
 ]
 
 export const hubeiBudget: SeriesPrinting = {

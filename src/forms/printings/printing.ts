@@ -69,7 +69,7 @@ export type ListingPrinting = Pick<
   FormPrinting,
   'form' | 'number' | 'title' | 'caption' | 'notes' | 'empty' | 'landscape'
 > & {
-  listing: 'units' | 'projects' | 'procurement'
+  listing: 'units' | 'projects' | 'procurement' | 'purchased-services'
   /** The columns before the amounts take the record's words in their order. */
   columns: readonly GridColumn[]
 }

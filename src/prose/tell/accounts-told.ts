@@ -37,11 +37,9 @@ export const functionalCodes = (
 ): string[] => {
   const codes = new Set<string>()
   for (const stage of stages)
-    for (const { key, amountFen } of groupSums(
-      book,
-      selectionOf({ year: period.year, stage }, criteria, () => []),
-      ['functional'],
-    ))
+    for (const { key, amountFen } of groupSums(book, selectionOf({ year: period.year, stage }, criteria, book.tables), [
+      'functional',
+    ]))
       if (key.functional !== null && key.functional.length >= digits && amountFen !== 0n)
         codes.add(key.functional.slice(0, digits))
   return [...codes].sort()

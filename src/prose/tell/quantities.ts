@@ -105,9 +105,7 @@ export const amountSelecting = (
   { period = {}, unit = '万元', what = '金额' }: AmountOptions = {},
 ): Amount => {
   const own = inPeriod(context, period)
-  const selection = selectionOf(own.fill.period, criteria, kinds =>
-    own.fill.book.tables.units.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code),
-  )
+  const selection = selectionOf(own.fill.period, criteria, own.fill.book.tables)
   const found = sum(own.fill.book, selection)
   return amount(own, unit, found.amountFen, { label, what, selections: [selection], recorded: found.entries > 0 })
 }
