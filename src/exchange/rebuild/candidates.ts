@@ -80,11 +80,11 @@ const toldApart = (values: readonly Value[], dimension: Dimension, marginals: re
   })
 }
 
-/** Where cells name funds or kinds of their own, one that none of them names is not there. */
-const named = (values: readonly Value[], dimension: Dimension, marginals: readonly Marginal[]): readonly Value[] => {
-  const all = new Set(marginals.flatMap(({ criteria }) => listOf(criteria, dimension) ?? []))
-  const found = values.filter(value => all.has(value))
-  return found.length > 0 ? found : values
+/** Where cells name kinds of expenditure, one that none of them names is not there. (A unit's own funds often are.) */
+const namedKinds = (kinds: readonly (Kind | null)[], marginals: readonly Marginal[]): readonly (Kind | null)[] => {
+  const all = new Set(marginals.flatMap(({ criteria }) => criteria.kind ?? []))
+  const found = kinds.filter(kind => all.has(kind))
+  return found.length > 0 ? found : kinds
 }
 
 const preferring = <Item extends string>(all: readonly Item[], first: readonly Item[]): Item[] => [
@@ -113,9 +113,9 @@ const valuesOf = (
     project: [null, ...new Set(own.flatMap(({ criteria }) => criteria.project ?? []))],
   }
   return {
-    fund: toldApart(named(values.fund, 'fund', own), 'fund', own),
+    fund: toldApart(values.fund, 'fund', own),
     origin: toldApart(values.origin, 'origin', own),
-    kind: toldApart(named(values.kind, 'kind', own), 'kind', own),
+    kind: toldApart(namedKinds(values.kind, own), 'kind', own),
     // Both sides of a unit's year close, so that its income is kept apart as well.
     unitKind: [...unitKinds],
     functional: toldApart(values.functional, 'functional', own),
