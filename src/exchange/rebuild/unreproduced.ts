@@ -5,7 +5,7 @@ import type { FillContext } from '../../forms/fill.js'
 import type { Form } from '../../forms/form.js'
 import type { CellRef, FormPack } from '../../forms/spec.js'
 import { formatFen } from '../../money/format.js'
-import { refOf } from './form-marginals.js'
+import { byProjectKind, refOf } from './form-marginals.js'
 import { roundingBounds } from './marginal.js'
 
 export type Unreproduced = {
@@ -26,10 +26,13 @@ const contradiction = (against: readonly string[]): string =>
     ? '与本文件其他各格不能同时成立。'
     : `与${against.slice(0, 4).join('、')}${against.length > 4 ? `等${against.length}格` : ''}不能同时成立。`
 
-/** A cell that selects nothing at all, or kinds of projects: the rebuilt book does not keep them apart. */
-const isNotKept = (pack: FormPack, ref: CellRef): boolean => {
+/** Why the book gives nothing there though nothing contradicts it; null where that is not so. */
+const notTold = (pack: FormPack, ref: CellRef): string | null => {
   const criteria = cellCriteria(pack, ref)?.criteria ?? {}
-  return tellsProjectsApart(criteria) || Object.values(criteria).some(list => Array.isArray(list) && list.length === 0)
+  if (byProjectKind(criteria)) return '这一格按项目类别合计，请在 projects.csv 和 entries.csv 中登记各项目及其类别。'
+  return Object.values(criteria).some(list => Array.isArray(list) && list.length === 0)
+    ? '账本不分别记这一项，无法由账本得出。'
+    : null
 }
 
 /**
@@ -75,11 +78,7 @@ export const unreproducedCells = (
             : amountFen >= bounds.lowFen && amountFen <= bounds.highFen && (entries > 0 || marksNought)
         if (agrees) continue
         const reason =
-          bounds === null
-            ? '此格空白，但其下各项有金额。'
-            : isNotKept(pack, ref)
-              ? '账本不分别记这一项，无法由账本得出。'
-              : contradiction(against(ref))
+          bounds === null ? '此格空白，但其下各项有金额。' : (notTold(pack, ref) ?? contradiction(against(ref)))
         unreproduced.push({ ref, ...about, rebuilt: entries === 0 ? '' : formatFen(amountFen, form.unit), reason })
       }
   }
