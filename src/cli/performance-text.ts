@@ -1,10 +1,11 @@
 /** What `mingzhang performance` prints for people: goals' faults, lights, points with their derivation, the ranking. */
 import stringWidth from 'string-width'
+import { evidenceKindNames } from '../book/vocabulary.js'
 import { fractionOf, shown, textOf, type Decimal } from '../money/decimal.js'
 import type { Fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
 import { ruleWords, type Scored } from '../performance/evaluate.js'
-import type { GoalFault } from '../performance/goal-lint.js'
+import type { LintFault } from '../performance/lint-book.js'
 import { lightWords } from '../performance/monitor.js'
 import type { EvaluationResult, ScoredPart } from '../performance/self-evaluation.js'
 import { decisionWord, type Proposal } from '../performance/use-of-results.js'
@@ -25,11 +26,11 @@ const points = (value: Decimal | null): string => (value === null ? '—' : show
 const money = (value: Fen | null): string => (value === null ? '—' : formatFen(value, '万元'))
 const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text)
 
-const severities: Record<GoalFault['severity'], string> = { error: '错误', warning: '疑点', note: '提示' }
+const severities: Record<LintFault['severity'], string> = { error: '错误', warning: '疑点', note: '提示' }
 
-export const lintText = (faults: readonly GoalFault[]): string[] =>
+export const lintText = (faults: readonly LintFault[]): string[] =>
   faults.length === 0
-    ? ['绩效目标没有发现问题。']
+    ? ['绩效目标和项目没有发现问题。']
     : [
         ...faults.map(({ severity, message, remedy }) => `${severities[severity]}  ${message}${remedy}`),
         '',
@@ -70,13 +71,32 @@ export const scoreText = (result: EvaluationResult): string[] => {
   ]
 }
 
+const rolledUpText = ({ rolledUp }: ScoredPart): string[] =>
+  rolledUp === null
+    ? []
+    : [
+        `  完成值由项目汇总（${rolledUp.rule}）：`,
+        ...columns(
+          rolledUp.from.map(({ name, value, moneyFen }) => [`    ${name}`, value, `预算${money(moneyFen)}万元`]),
+        ),
+      ]
+
+const evidenceText = ({ evidence }: ScoredPart): string[] =>
+  evidence.map(
+    ({ kind, reference, enteredBy, enteredOn }) =>
+      `  佐证：${evidenceKindNames[kind]} ${reference}${enteredBy === null && enteredOn === null ? '' : `（${[enteredBy, enteredOn].filter(Boolean).join('，')}）`}`,
+  )
+
 export const explainText = (part: ScoredPart): string[] => {
   const { computed, name, entered, reviewed } = part
-  if (!computed.ok) return [name, `  不能计算：${computed.reason}${computed.remedy}`]
+  if (!computed.ok)
+    return [name, `  不能计算：${computed.reason}${computed.remedy}`, ...rolledUpText(part), ...evidenceText(part)]
   const { rule, inputs, arithmetic, exact, points: rounded } = computed.derivation
   return [
     name,
     ...columns(inputs.map(({ name, value }) => [`  ${name}`, value])),
+    ...rolledUpText(part),
+    ...evidenceText(part),
     `  规则：${ruleWords[rule]}`,
     `  计算：${arithmetic}`,
     `  得分：${shown(exact, 6)}，四舍五入到${rounded.decimals}位小数为${textOf(rounded)}`,

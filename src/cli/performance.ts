@@ -11,8 +11,8 @@ import { readBook } from '../exchange/read-book.js'
 import { writeBook } from '../exchange/write-book.js'
 import { fractionOf, shown, textOf } from '../money/decimal.js'
 import { formatFen } from '../money/format.js'
-import { goalSetsOf, subjectsOf } from '../performance/from-book.js'
-import { lintGoals } from '../performance/goal-lint.js'
+import { subjectsOf } from '../performance/from-book.js'
+import { lintBook } from '../performance/lint-book.js'
 import { monitorBook } from '../performance/monitor-book.js'
 import { readDay } from '../performance/monitor.js'
 import { recogniseEvaluations } from '../performance/recognise.js'
@@ -44,7 +44,7 @@ const openBook = async (folder: string): Promise<Book | null> => {
 type Action = (book: Book, args: Arguments, rest: readonly string[]) => number | Promise<number>
 
 const lint: Action = (book, { flags }) => {
-  const faults = lintGoals(goalSetsOf(book))
+  const faults = lintBook(book)
   if (flags.has('json')) printJson(faults)
   else print(lintText(faults))
   return faults.some(({ severity }) => severity !== 'note') ? 1 : 0
@@ -63,7 +63,7 @@ const monitor: Action = (book, { flags, values }) => {
     : 0
 }
 
-const partJson = ({ id, name, entered, computed, reviewed, differs }: ScoredPart): unknown => ({
+const partJson = ({ id, name, entered, computed, reviewed, differs, rolledUp, evidence }: ScoredPart): unknown => ({
   id,
   name,
   entered: entered === null ? null : textOf(entered),
@@ -78,6 +78,8 @@ const partJson = ({ id, name, entered, computed, reviewed, differs }: ScoredPart
     : { reason: computed.reason, remedy: computed.remedy }),
   reviewed: reviewed === null ? null : { points: textOf(reviewed.points), why: reviewed.why },
   differs,
+  rolledUp,
+  evidence,
 })
 
 const resultJson = (result: EvaluationResult): unknown => ({

@@ -1,11 +1,11 @@
 /**
- * What a book says of a year's performance, in the shapes that linting, scoring and watching take: goals with their
- * indicators, money planned and spent, evaluations. Everyone who works on a book's performance comes here first.
+ * What a book says of a year's performance: goals with their indicators as approved and as adjusted, money planned and
+ * spent, values, evaluations. Everyone who works on a book's performance comes here first.
  */
 import type { Book } from '../book/book.js'
 import { sum } from '../book/select.js'
 import type {
-  BookTables,
+  Evidence,
   FundingLine,
   Goal,
   Indicator,
@@ -14,59 +14,11 @@ import type {
   Review,
   SelfEvaluation,
 } from '../book/tables.js'
-import { indicatorLevelNames } from '../book/vocabulary.js'
-import { parseDecimal } from '../money/decimal.js'
 import { fen, sumFen, type Fen } from '../money/fen.js'
-import type { Level1 } from './evaluation.js'
-import type { GoalSet, LintIndicator } from './goal-lint.js'
+import { indexOf, keyOfSubject, noRows, type ProjectRows, type Subject } from './book-index.js'
 import { schemes, type Scheme } from './schemes.js'
 
-/** A year's goals of one project, or, without project, of the department as a whole. */
-export type Subject = { year: number; project: string | null }
-
-type Index = {
-  projects: ReadonlyMap<string, Project>
-  goals: ReadonlyMap<string, readonly Goal[]>
-  indicators: ReadonlyMap<string, readonly Indicator[]>
-  adjustments: ReadonlyMap<string, readonly IndicatorAdjustment[]>
-  evaluations: ReadonlyMap<string, readonly SelfEvaluation[]>
-  reviews: ReadonlyMap<string, readonly Review[]>
-  funding: ReadonlyMap<string, readonly FundingLine[]>
-}
-
-const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> => {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups
-}
-
-const keyOfSubject = ({ year, project }: Subject): string => `${year} ${project ?? ''}`
-
-const byDay = (a: { on: string }, b: { on: string }): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)
-
-/** A book does not change: its rows are sorted into their subjects once, so that thousands of projects cost little each. */
-const indices = new WeakMap<BookTables, Index>()
-
-const indexOf = ({ tables }: Book): Index => {
-  const known = indices.get(tables)
-  if (known !== undefined) return known
-  const made: Index = {
-    projects: new Map(tables.projects.map(project => [project.id, project])),
-    goals: grouped(tables.goals, keyOfSubject),
-    indicators: grouped(tables.indicators, ({ goal }) => goal),
-    adjustments: grouped([...tables.adjustments].sort(byDay), ({ indicator }) => indicator),
-    evaluations: grouped(tables.evaluations, keyOfSubject),
-    reviews: grouped(tables.reviews, ({ evaluation }) => evaluation),
-    funding: grouped(tables.funding, keyOfSubject),
-  }
-  indices.set(tables, made)
-  return made
-}
+export type { ProjectRows, Subject } from './book-index.js'
 
 /** Every subject that has goals, an evaluation or both, the department first, projects in the order of the book. */
 export const subjectsOf = (book: Book, year = book.header.year): Subject[] => {
@@ -116,6 +68,9 @@ export const ownerOf = (book: Book, { project }: Subject): string =>
 export const reviewsOf = (book: Book, evaluation: string): readonly Review[] =>
   indexOf(book).reviews.get(evaluation) ?? []
 
+export const projectRowsOf = (book: Book, project: string): ProjectRows =>
+  indexOf(book).ofProject.get(project) ?? noRows
+
 /** Where the subject's money comes from by its funding lines. */
 export const fundingOf = (book: Book, subject: Subject): readonly FundingLine[] =>
   indexOf(book).funding.get(keyOfSubject(subject)) ?? []
@@ -139,51 +94,23 @@ export const spentOf = (book: Book, { year, project }: Subject): Fen | null => {
 }
 
 /** What was spent to a day: the latest progress on or before it. */
-export const spentBy = (book: Book, { year, project }: Subject, day: string): Fen => {
-  const known = book.tables.progress
-    .filter(row => row.year === year && row.project === project && row.on <= day)
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .at(-1)
-  return known?.spentFen ?? fen(0n)
-}
+export const spentBy = (book: Book, subject: Subject, day: string): Fen =>
+  indexOf(book)
+    .progress.get(keyOfSubject(subject))
+    ?.findLast(({ on }) => on <= day)?.spentFen ?? fen(0n)
 
 /** The value of an indicator on a day: the latest measurement on or before it. */
-export const valueBy = ({ tables }: Book, indicator: string, day: string): string | null =>
-  tables.measurements
-    .filter(row => row.indicator === indicator && row.on <= day)
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .at(-1)?.value ?? null
+export const valueBy = (book: Book, indicator: string, day: string): string | null =>
+  indexOf(book)
+    .measurements.get(indicator)
+    ?.findLast(({ on }) => on <= day)?.value ?? null
+
+/** What proves the actual value of an indicator. */
+export const evidenceOf = (book: Book, indicator: string): readonly Evidence[] =>
+  indexOf(book).evidence.get(indicator) ?? []
 
 export const evaluationOf = (book: Book, subject: Subject): SelfEvaluation | null =>
   indexOf(book).evaluations.get(keyOfSubject(subject))?.[0] ?? null
 
 /** The scheme by its id; null where the book names one that we do not know. */
 export const schemeNamed = (id: string): Scheme | null => schemes.find(scheme => scheme.id === id) ?? null
-
-const lintIndicator = (indicator: Indicator, period: Goal['period']): LintIndicator => ({
-  id: indicator.id,
-  period,
-  level1: indicatorLevelNames[indicator.level1] as Level1,
-  level2: indicator.level2,
-  name: indicator.name,
-  target: indicator.target ?? '',
-  weight: indicator.weight === null ? null : parseDecimal(indicator.weight),
-  earlier: [indicator.beforeLast, indicator.lastYear].flatMap(value => value ?? []),
-})
-
-/** The goals of a year as the linter takes them. */
-export const goalSetsOf = (book: Book, year = book.header.year): GoalSet[] =>
-  subjectsOf(book, year).map((subject): GoalSet => {
-    const periods = new Map(goalsOf(book, subject).map(({ id, period }) => [id, period]))
-    const evaluation = evaluationOf(book, subject)
-    const indicators = indicatorsOf(book, subject).map(each => lintIndicator(each, periods.get(each.goal) ?? 'annual'))
-    const weighed = indicators.some(({ weight }) => weight !== null)
-    return {
-      id: subject.project ?? book.header.unit,
-      name: subjectName(book, subject),
-      scope: subject.project === null ? 'department' : 'project',
-      budgetFen: budgetOf(book, subject),
-      weightTotal: weighed ? ((evaluation && schemeNamed(evaluation.scheme)?.indicators) ?? 100) : null,
-      indicators,
-    }
-  })

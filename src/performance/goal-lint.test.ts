@@ -12,6 +12,8 @@ const indicator = (name: string, target: string, more: Partial<LintIndicator> = 
   target,
   weight: null,
   earlier: [],
+  group: 'G1',
+  proof: null,
   ...more,
 })
 const complete: LintIndicator[] = [
@@ -25,7 +27,7 @@ const goal = (indicators: readonly LintIndicator[], more: Partial<GoalSet> = {})
   name: '培训项目',
   scope: 'project',
   budgetFen: fen(1_000_000n),
-  weightTotal: null,
+  weights: null,
   indicators,
   ...more,
 })
@@ -69,9 +71,9 @@ describe('goals', () => {
   it('have weights that add up', () => {
     const weighed = (...weights: (string | null)[]) =>
       complete.map((each, i) => ({ ...each, weight: weights[i] == null ? null : parseDecimal(weights[i]) }))
-    expect(rulesOf(goal(weighed('10', '20', '20', '10'), { weightTotal: 60 }))).toEqual([])
-    expect(rulesOf(goal(weighed('10', '20', '20', '12.5'), { weightTotal: 60 }))).toEqual(['goal.weights'])
-    expect(rulesOf(goal(weighed('10', '20', '30', null), { weightTotal: 60 }))).toEqual(['goal.weights'])
+    expect(rulesOf(goal(weighed('10', '20', '20', '10'), { weights: { total: 60 } }))).toEqual([])
+    expect(rulesOf(goal(weighed('10', '20', '20', '12.5'), { weights: { total: 60 } }))).toEqual(['goal.weights'])
+    expect(rulesOf(goal(weighed('10', '20', '30', null), { weights: { total: 60 } }))).toEqual(['goal.weights'])
   })
 
   it('name an indicator once, and say the same of it everywhere', () => {

@@ -5,16 +5,15 @@
 import {
   compare,
   fraction,
-  fractionOf,
   multiply,
   quotient,
   shown,
   subtract,
-  sum,
   type Decimal,
 } from '../money/decimal.js'
 import type { Fen } from '../money/fen.js'
 import type { Level1, Period } from './evaluation.js'
+import { weightFaultsOf, type WeightRule } from './goal-weights.js'
 import { baseUnit, baseValue, parseTarget, type QuantitativeTarget } from './targets.js'
 
 export type LintIndicator = {
@@ -27,6 +26,10 @@ export type LintIndicator = {
   weight: Decimal | null
   /** Values of earlier years, the latest last. */
   earlier: readonly string[]
+  /** The goal it stands below. */
+  group: string
+  /** Whether its actual value is proven; null where there is none yet. */
+  proof: 'given' | 'missing' | null
 }
 
 /** The goals of one project or of the whole department for one year. */
@@ -35,8 +38,8 @@ export type GoalSet = {
   name: string
   scope: 'project' | 'department'
   budgetFen: Fen | null
-  /** What the weights of the annual indicators add up to by the scoring scheme; null where none are asked for. */
-  weightTotal: number | null
+  /** What the scoring scheme asks of the weights; null where none are asked for. */
+  weights: WeightRule | null
   indicators: readonly LintIndicator[]
 }
 
@@ -61,6 +64,10 @@ export const goalRules = {
   'goal.same-name': '同一指标在各项目中的目标值应一致，或在名称中写明区别。',
   'goal.far-from-earlier': '请核对指标值；确有把握或情况变化的，在依据中说明。',
   'goal.twice': '请删去重复的指标。',
+  'goal.no-evidence': '请在佐证表（evidence.csv）中登记文件、网址或登记记录，写明由哪个科室、哪一天填写。',
+  'goal.adjustment':
+    '批复后的目标只通过调整记录（adjustments.csv）变更：指标表保留批复的值，调整记录写明调整前后和原因。',
+  'goal.usual': '请对照指标库（mingzhang performance library）核对方向和计量单位。',
 } as const
 export type GoalRule = keyof typeof goalRules
 
@@ -204,25 +211,31 @@ const levelFaults = (goal: GoalSet): GoalFault[] => {
 }
 
 const weightFaults = (goal: GoalSet): GoalFault[] => {
+  if (goal.weights === null) return []
   const annual = goal.indicators.filter(({ period }) => period === 'annual')
-  const weights = annual.flatMap(({ weight }) => weight ?? [])
-  if (goal.weightTotal === null || weights.length === 0) return []
-  const missing = annual.length - weights.length
-  const total = sum(weights.map(fractionOf))
-  const unequal = compare(total, fraction(BigInt(goal.weightTotal))) !== 0
-  const words = missing > 0 ? `，其中${missing}个指标没有分值` : ''
-  return unequal || missing > 0
-    ? [
+  return weightFaultsOf(annual, goal.weights).map(words =>
+    fault('goal.weights', 'error', goal, null, `“${goal.name}”${words}`),
+  )
+}
+
+/** One note for all actual values that nothing proves. */
+const evidenceFaults = (goal: GoalSet): GoalFault[] => {
+  const bare = goal.indicators.filter(({ proof }) => proof === 'missing').map(({ name }) => name)
+  const named = bare.slice(0, namedMax).join('、')
+  const words = `${named}${bare.length > namedMax ? '等' : ''}`
+  return bare.length === 0
+    ? []
+    : [
         fault(
-          'goal.weights',
-          'error',
+          'goal.no-evidence',
+          'note',
           goal,
           null,
-          `“${goal.name}”各指标分值合计${shown(total)}分，应为${goal.weightTotal}分${words}。`,
+          `“${goal.name}”有${bare.length}个指标的完成值没有佐证：${words}。`,
         ),
       ]
-    : []
 }
+const namedMax = 3
 
 const outputFaults = (goal: GoalSet): GoalFault[] =>
   goal.budgetFen !== null && goal.budgetFen > 0n && !goal.indicators.some(({ level1 }) => level1 === '产出指标')
@@ -268,6 +281,7 @@ export const lintGoals = (goals: readonly GoalSet[]): GoalFault[] => [
     ...outputFaults(goal),
     ...levelFaults(goal),
     ...weightFaults(goal),
+    ...evidenceFaults(goal),
     ...twiceFaults(goal),
     ...wordyFaults(goal),
     ...goal.indicators.flatMap(indicator => indicatorFaults(goal, indicator)),

@@ -4,7 +4,8 @@ import { blankGoal, blankIndicator } from '../book/tables.js'
 import type { BookTables, Goal, Indicator, SelfEvaluation } from '../book/tables.js'
 import { textOf } from '../money/decimal.js'
 import { fen } from '../money/fen.js'
-import { budgetOf, goalSetsOf, indicatorsOf, spentBy, subjectsOf, valueBy } from './from-book.js'
+import { budgetOf, indicatorsOf, spentBy, subjectsOf, valueBy } from './from-book.js'
+import { goalSetsOf } from './lint-book.js'
 import { evaluate, weightsComplete, type ScoredPart } from './self-evaluation.js'
 import { proposalFor, proposals } from './use-of-results.js'
 
@@ -150,7 +151,12 @@ describe('goals of the book', () => {
 
   it('come as the linter takes them', () => {
     expect(subjectsOf(book())).toEqual([subject])
-    expect(goalSetsOf(book())[0]).toMatchObject({ id: 'P1', name: '示例项目1', weightTotal: 60, budgetFen: 20_000n })
+    expect(goalSetsOf(book())[0]).toMatchObject({
+      id: 'P1',
+      name: '示例项目1',
+      budgetFen: 20_000n,
+      weights: { total: 60, goals: { points: 20 } },
+    })
   })
 
   it('are measured by the latest value before a day', () => {

@@ -3,14 +3,16 @@
  * what still must be explained. `mingzhang performance score` and the printed forms come here.
  */
 import type { Book } from '../book/book.js'
-import type { Goal, Indicator, SelfEvaluation } from '../book/tables.js'
+import type { Evidence, Goal, Indicator, SelfEvaluation } from '../book/tables.js'
 import { indicatorLevelNames } from '../book/vocabulary.js'
 import { compare, fractionOf, parseDecimal, sum, type Decimal } from '../money/decimal.js'
+import { childrenOf, rollUp, type ChildrenByName, type RolledUp } from './department-roll-up.js'
 import type { Level1 } from './evaluation.js'
 import { needWords, scoreExecution, scoreIndicator, totalOf, type Need, type Scored, type Total } from './evaluate.js'
 import {
   budgetOf,
   evaluationOf,
+  evidenceOf,
   goalsOf,
   indicatorsOf,
   reviewsOf,
@@ -31,6 +33,10 @@ export type ScoredPart = {
   reviewed: { points: Decimal; why: string | null } | null
   /** Entered and computed differ after rounding. */
   differs: boolean
+  /** Where the value of the department comes from its projects. */
+  rolledUp: RolledUp | null
+  /** What proves the actual value. */
+  evidence: readonly Evidence[]
 }
 
 export type EvaluationResult = {
@@ -64,6 +70,7 @@ const part = (
   name: string,
   entered: Decimal | null,
   computed: Scored,
+  rolledUp: RolledUp | null = null,
 ): ScoredPart => {
   const review = reviewsOf(book, evaluation).find(({ item }) => item === id)
   const points = decimalOf(review?.points ?? null)
@@ -75,6 +82,8 @@ const part = (
     reviewed: points === null ? null : { points, why: review?.why ?? null },
     differs:
       entered !== null && computed.ok && compare(fractionOf(entered), fractionOf(computed.derivation.points)) !== 0,
+    rolledUp,
+    evidence: evidenceOf(book, id),
   }
 }
 
@@ -101,6 +110,18 @@ const scoreOf = (scheme: Scheme, indicator: Indicator): Scored => {
     actual: indicator.actual,
     degree: decimalOf(indicator.degree),
   })
+}
+
+/** A department's indicator without a value of its own takes what its projects reached. */
+const withValue = (
+  indicator: Indicator,
+  children: ChildrenByName | null,
+): { indicator: Indicator; rolledUp: RolledUp | null } => {
+  if (children === null || indicator.actual !== null || indicator.degree !== null) return { indicator, rolledUp: null }
+  const rolledUp = rollUp(children, indicator)
+  return rolledUp === null
+    ? { indicator, rolledUp: null }
+    : { indicator: { ...indicator, actual: rolledUp.actual, degree: rolledUp.degree }, rolledUp }
 }
 
 const pointsOf = (parts: readonly ScoredPart[]): Decimal[] | null => {
@@ -159,19 +180,17 @@ export const evaluate = (book: Book, subject: Subject): EvaluationResult | null 
     goal,
   }))
   const annualIds = new Set(annual.map(({ id }) => id))
+  const children = subject.project === null ? childrenOf(book, subject.year) : null
   const indicators = indicatorsOf(book, subject)
     .filter(({ goal }) => annualIds.has(goal))
-    .map(indicator => ({
-      ...part(
-        book,
-        evaluation.id,
-        indicator.id,
-        indicator.name,
-        decimalOf(indicator.points),
-        scoreOf(scheme, indicator),
-      ),
-      indicator,
-    }))
+    .map(each => {
+      const { indicator, rolledUp } = withValue(each, children)
+      const { id, name, points } = indicator
+      return {
+        ...part(book, evaluation.id, id, name, decimalOf(points), scoreOf(scheme, indicator), rolledUp),
+        indicator,
+      }
+    })
   const parts: ScoredPart[] = [execution, ...goals, ...indicators]
   const [computed, entered] = [pointsOf(parts), enteredOf(parts)]
   return {

@@ -128,7 +128,7 @@ export const approvalForm = (book: Book, year: number, project: string, adjusted
   const wide = { columnSpan: columns - 1 }
   return textTable(`approval.${project}`, `${year}年项目支出绩效目标${adjusted ? '调整' : '批复'}`, {
     right: '金额单位：万元',
-    widths: [4, 4, 4, 6, 4, 5],
+    widths: [5, 4, 4, 6, 4, 5],
     headerRows: 0,
     rows: [
       row(head('项目名称'), words(file.name, wide)),
