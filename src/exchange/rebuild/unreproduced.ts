@@ -5,7 +5,7 @@ import type { FillContext } from '../../forms/fill.js'
 import type { Form } from '../../forms/form.js'
 import type { CellRef, FormPack } from '../../forms/spec.js'
 import { formatFen } from '../../money/format.js'
-import { byProjectKind, refOf } from './form-marginals.js'
+import { refOf } from './form-marginals.js'
 import { roundingBounds } from './marginal.js'
 
 export type Unreproduced = {
@@ -29,7 +29,7 @@ const contradiction = (against: readonly string[]): string =>
 /** Why the book gives nothing there though nothing contradicts it; null where that is not so. */
 const notTold = (pack: FormPack, ref: CellRef): string | null => {
   const criteria = cellCriteria(pack, ref)?.criteria ?? {}
-  if (byProjectKind(criteria)) return '这一格按项目类别合计，请在 projects.csv 和 entries.csv 中登记各项目及其类别。'
+  if (tellsProjectsApart(criteria)) return '这一格按项目类别合计，请在 projects.csv 和 entries.csv 中登记各项目及其类别。'
   return Object.values(criteria).some(list => Array.isArray(list) && list.length === 0)
     ? '账本不分别记这一项，无法由账本得出。'
     : null
