@@ -29,7 +29,8 @@ const contradiction = (against: readonly string[]): string =>
 /** Why the book gives nothing there though nothing contradicts it; null where that is not so. */
 const notTold = (pack: FormPack, ref: CellRef): string | null => {
   const criteria = cellCriteria(pack, ref)?.criteria ?? {}
-  if (tellsProjectsApart(criteria)) return '这一格按项目类别合计，请在 projects.csv 和 entries.csv 中登记各项目及其类别。'
+  if (tellsProjectsApart(criteria))
+    return '这一格按项目类别合计，请在 projects.csv 和 entries.csv 中登记各项目及其类别。'
   return Object.values(criteria).some(list => Array.isArray(list) && list.length === 0)
     ? '账本不分别记这一项，无法由账本得出。'
     : null
