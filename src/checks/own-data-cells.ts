@@ -68,7 +68,9 @@ const shownOf = (cell: FormCell | undefined): string => {
 
 const named = (text: string): string => (text === '' ? '空白' : text)
 
-const hasAmount = (row: FormRow): boolean => [...row.cells.values()].some(({ printed }) => printed.kind === 'amount')
+/** Empty rows without a name fill a page and say nothing. */
+const isSaid = (row: FormRow): boolean =>
+  normaliseLabel(row.label) !== '' || [...row.cells.values()].some(({ printed }) => printed.kind === 'amount')
 
 const boxOf = (cell: FormCell | undefined): Pick<Breach, 'box'> => (cell?.box ? { box: cell.box } : {})
 
@@ -79,11 +81,11 @@ const compareRow = (form: Form, expected: FormRow, actual: FormRow): { compared:
   const breaches: Breach[] = []
   const ids = new Set([...expected.cells.keys(), ...actual.cells.keys()])
   const at = { form: form.spec.id, row: rowName(actual) }
-  if (expected.code !== null && normaliseLabel(expected.label) !== normaliseLabel(actual.label))
+  if (normaliseLabel(expected.label) !== normaliseLabel(actual.label))
     breaches.push({
       ...at,
       page: actual.page,
-      message: `${formName(form)}科目 ${expected.code} 印的名称是“${actual.label}”，文件附带的数据中是“${expected.label}”。`,
+      message: `${formName(form)}${expected.code === null ? '一行' : `科目 ${expected.code} `}印的名称是“${actual.label}”，文件附带的数据中是“${expected.label}”。`,
       expected: expected.label,
       actual: actual.label,
     })
@@ -103,6 +105,50 @@ const compareRow = (form: Form, expected: FormRow, actual: FormRow): { compared:
     })
   }
   return { compared: ids.size, breaches }
+}
+
+/** The keys that keep their order when as few others as possible are taken to have moved. */
+const inOrder = (places: readonly number[]): ReadonlySet<number> => {
+  const best: { place: number; before: number | null }[] = []
+  const ends: number[] = []
+  places.forEach((place, i) => {
+    let at = ends.length
+    while (at > 0 && best[ends[at - 1]!]!.place > place) at--
+    best.push({ place, before: at === 0 ? null : ends[at - 1]! })
+    ends[at] = i
+  })
+  const kept = new Set<number>()
+  for (let i = ends.at(-1) ?? null; i !== null; i = best[i]!.before) kept.add(best[i]!.place)
+  return kept
+}
+
+/** Rows that stand at another place among the rows of their half than the data have them. */
+const compareOrder = (form: Form, wanted: readonly string[], found: ReadonlyMap<string, FormRow>): Breach[] => {
+  const halves = new Map<number, string[]>()
+  for (const key of wanted) {
+    const panel = found.get(key)?.panel
+    if (panel !== undefined) halves.set(panel, [...(halves.get(panel) ?? []), key])
+  }
+  const places = new Map([...found.keys()].map((key, i) => [key, i]))
+  return [...halves.values()].flatMap(keys => {
+    const kept = inOrder(keys.map(key => places.get(key)!))
+    return keys.flatMap((key, i): Breach[] => {
+      const row = found.get(key)!
+      if (kept.has(places.get(key)!)) return []
+      const above = keys[i - 1]
+      const where = above === undefined ? '最前面' : `“${rowName(found.get(above)!)}”行之后`
+      return [
+        {
+          form: form.spec.id,
+          page: row.page,
+          row: rowName(row),
+          message: `${formName(form)}“${rowName(row)}”行的位置与文件附带的数据不同，数据中在${where}。`,
+          expected: where,
+          actual: '在别的位置',
+        },
+      ]
+    })
+  })
 }
 
 const preambleOf = (form: Form): string => spell(form.preamble.map(({ text }) => text).join(''))
@@ -130,16 +176,17 @@ const compareCaption = (expected: Form, actual: Form, caption: readonly string[]
 
 const compareForm = (expected: Form, actual: Form): { compared: number; breaches: Breach[] } => {
   const found = rowsByKey(actual)
-  const breaches: Breach[] = []
+  const wanted = rowsByKey(expected)
+  const breaches = compareOrder(actual, [...wanted.keys()], found)
   let compared = 0
-  for (const [key, row] of rowsByKey(expected)) {
+  for (const [key, row] of wanted) {
     const other = found.get(key)
     found.delete(key)
     if (other !== undefined) {
       const result = compareRow(actual, row, other)
       compared += result.compared
       breaches.push(...result.breaches)
-    } else if (hasAmount(row))
+    } else if (isSaid(row))
       breaches.push({
         form: actual.spec.id,
         page: actual.titlePage,
@@ -150,7 +197,7 @@ const compareForm = (expected: Form, actual: Form): { compared: number; breaches
       })
   }
   for (const row of found.values())
-    if (hasAmount(row))
+    if (isSaid(row))
       breaches.push({
         form: actual.spec.id,
         page: row.page,
