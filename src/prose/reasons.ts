@@ -56,7 +56,8 @@ export const contradicts = (reason: string, change: Direction): 'direct' | 'like
 
 const leftover = /^(X|×|\*|＊|…|_|\.|—)+$|^（?(请|填写|说明|具体|根据实际)/
 
-export const isEmptyReason = (reason: Reason): boolean => {
-  const words = reason.text.replace(/[，。；：、“”（）]/g, '')
+/** A place that was to be filled in: nothing, `XX`, `（请说明）`. */
+export const isEmptyReason = ({ text }: Pick<Reason, 'text'>): boolean => {
+  const words = text.replace(/[，。；：、“”（）]/g, '')
   return words === '' || leftover.test(words)
 }

@@ -21,6 +21,7 @@ import type { Block, Disclosure, DisclosureIdentity, Section } from './disclosur
 import { stageOfKind } from './index-site/summary.js'
 import { openDataOf } from './open-data.js'
 import { filledIn, outlineFor } from './outlines.js'
+import { projectsOfNoCategory } from './project-categories.js'
 
 export type Kind = DisclosureIdentity['kind']
 type Scope = DisclosureIdentity['scope']
@@ -222,7 +223,10 @@ export const compose = (book: Book, { kind, draft, charts, obstacles: known = []
     printed.map(({ form }) => form),
     pack,
   )
-  const obstacles = [...told.missing, ...contradictions.obstacles, ...known]
+  const uncategorised = projectsOfNoCategory(fill, pack)
+  // Columns that such projects are missing from cannot add up: that is said once, by the project.
+  const sums = uncategorised.length > 0 ? uncategorised : contradictions.obstacles
+  const obstacles = [...told.missing, ...sums, ...known]
   const outline = outlineFor(pack.id, place)
   const forms: Section = {
     id: 'forms',
@@ -232,18 +236,19 @@ export const compose = (book: Book, { kind, draft, charts, obstacles: known = []
   const sections = withForms(told.sections, forms, outline.formsAfter)
   assertListed(sections, figures)
   const isDraft = draft && obstacles.length > 0
+  const cover = [
+    ...outline.cover.map(line => filledIn(line, identity)),
+    ...(isDraft ? [`${draftMark}，尚有${obstacles.length}处待补，不得公开`] : []),
+  ]
   return {
     disclosure: {
       identity,
       title: `${filledIn(outline.title, identity)}${isDraft ? `（${draftMark}）` : ''}`,
-      cover: [
-        ...outline.cover.map(line => filledIn(line, identity)),
-        ...(isDraft ? [`${draftMark}，尚有${obstacles.length}处待补，不得公开`] : []),
-      ],
+      cover,
       sections,
       figures,
       book,
-      data: openDataOf(book, identity, figures),
+      data: openDataOf(book, identity, figures, { cover, sections }),
     },
     obstacles,
     notes: [...assumptions(book, scope), ...contradictions.notes],

@@ -3,7 +3,7 @@
  * wording replaces the frame and uses the same names, so its figures stay live. Sections of every province come here.
  */
 import type { Figure } from '../../forms/figure.js'
-import { contradicts } from '../reasons.js'
+import { contradicts, isEmptyReason } from '../reasons.js'
 import type { MissingReason, Run, Told, ToldBlock, ToldSection } from '../told.js'
 import { scopeWords } from './context.js'
 import type { TellContext } from './context.js'
@@ -154,7 +154,9 @@ export const createTeller = (context: TellContext): Teller => {
         if (!keys.some(key => missing.has(key))) need(keys[0], `${about}，没有登记原因。请${record}。`)
         return '（原因尚未登记）'
       }
-      if (direction !== undefined && contradicts(found.text, direction) === 'direct')
+      if (isEmptyReason({ text: found.text }))
+        need(found.key, `${about}，登记的原因却是“${found.text}”，没有说出原因。请改正这一行，或${record}。`)
+      else if (direction !== undefined && contradicts(found.text, direction) === 'direct')
         need(found.key, `${about}，登记的原因却是“${found.text}”，方向相反。请改正这一行，或${record}。`)
       return found.text
     },

@@ -1,11 +1,11 @@
 /** The chapters on purchases and assets of a Hebei budget, each with its table. */
-import { sumFen } from '../../../money/fen.js'
 import type { ToldBlock } from '../../told.js'
 import { scopeWords } from '../context.js'
 import { amountOfFen, amountSelecting } from '../quantities.js'
-import { assetsAt, assetsTable, valueOf } from '../tables/assets.js'
+import { assetsTable, valueOf } from '../tables/assets.js'
 import { procurementLines, procurementTable } from '../tables/procurement.js'
 import type { Teller } from '../teller.js'
+import { notRecorded, recordedAssets } from '../recorded-assets.js'
 import { procurementParts } from './procurement-parts.js'
 
 export const procurementBlocks = (teller: Teller): ToldBlock[] => {
@@ -29,12 +29,12 @@ const purchases = ['30902', '30903', '30907', '30913', '30919', '31002', '31003'
 export const assetBlocks = (teller: Teller): ToldBlock[] => {
   const { context } = teller
   const { book, period } = context.fill
-  const assets = assetsAt(book, period.year - 1)
+  const assets = recordedAssets(teller, period.year - 1)
   const planned = amountSelecting(context, { flow: ['expenditure'], economic: purchases }, '拟购置固定资产', {
     what: '预算数',
   })
   const table = assetsTable(book, period.year - 1, `${scopeWords[context.scope]}固定资产占用情况表`, context.unitName)
-  const held = amountOfFen(context, sumFen([valueOf(assets)]), '上年末固定资产')
+  const held = assets === null ? notRecorded : amountOfFen(context, valueOf(assets), '上年末固定资产')
   return [
     teller.paragraph(
       'assets',

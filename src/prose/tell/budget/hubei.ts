@@ -2,11 +2,12 @@
  * The text of a Hubei department's or unit's budget (预算公开说明): who it is, all income and expenditure, appropriations,
  * the general budget by kind, the “三公”经费, other matters, terms.
  */
+import { sumFen } from '../../../money/fen.js'
 import { cellIn, threePublicsCriteria } from '../../../forms/packs/vocabulary.js'
 import type { ToldBlock, ToldSection } from '../../told.js'
 import { scopeWords } from '../context.js'
 import { numbered, type Titled } from '../numbering.js'
-import { amountSelecting, countOf } from '../quantities.js'
+import { amountOfFen, amountSelecting, countOf } from '../quantities.js'
 import { procurementLines } from '../tables/procurement.js'
 import { goalsOf, projectsWithGoals } from '../tables/project-goals.js'
 import { staffTable } from '../tables/staff.js'
@@ -86,6 +87,22 @@ const procurement = (teller: Teller): ToldBlock[] => {
   ]
 }
 
+const purchasedServices = (teller: Teller): ToldBlock[] => {
+  const { context } = teller
+  const { book, period } = context.fill
+  const lines = procurementLines(book, period.year, period.stage).filter(
+    ({ serviceContent }) => serviceContent !== null,
+  )
+  const total = amountOfFen(context, sumFen(lines.map(({ amountFen }) => amountFen)), '政府购买服务', {
+    what: '预算数',
+  })
+  return [
+    lines.length === 0
+      ? teller.paragraph('purchased-services', '{year}年本{scope}没有安排政府购买服务预算。')
+      : teller.paragraph('purchased-services', '{year}年本{scope}安排政府购买服务预算{total}万元。', { total }),
+  ]
+}
+
 const performance = (teller: Teller): ToldBlock[] => {
   const { context } = teller
   const projects = projectsWithGoals(context.fill.book, context.fill.period.year).length
@@ -102,6 +119,7 @@ const others = (teller: Teller): ToldBlock[] =>
   numbered(teller, 3, [
     ['机关运行经费情况', operatingCosts],
     ['政府采购预算情况', procurement],
+    ['政府购买服务预算情况', purchasedServices],
     ['国有资产占有使用情况', own => [heldParagraph(own, '12月31日')]],
     ['预算绩效管理情况', performance],
   ])

@@ -4,10 +4,11 @@ import { fen, sumFen } from '../../../money/fen.js'
 import type { ToldBlock } from '../../told.js'
 import { between } from '../changes.js'
 import { amountOf, amountOfFen, countOf, type Quantity } from '../quantities.js'
-import { assetsAt, equipmentAbove, otherVehicles, quantityOf, vehicleUseOf, vehicleUses } from '../tables/assets.js'
+import { equipmentAbove, otherVehicles, quantityOf, vehicleUseOf, vehicleUses } from '../tables/assets.js'
 import { procurementLines, unitPriceOf } from '../tables/procurement.js'
 import { projectMoney, projectsWithGoals } from '../tables/project-goals.js'
 import { basicUnits } from '../tables/units.js'
+import { notRecorded, recordedAssets } from '../recorded-assets.js'
 import { procurementParts } from './procurement-parts.js'
 import type { Phrase, Teller } from '../teller.js'
 
@@ -121,8 +122,8 @@ const equipmentCount = ({ context }: Teller, own: readonly { quantity: string | 
 
 /** What is held on a day of the year before: vehicles by use, dear equipment. */
 export const heldParagraph = (teller: Teller, day: string): ToldBlock => {
-  const { book, period } = teller.context.fill
-  const assets = assetsAt(book, period.year - 1)
+  const assets = recordedAssets(teller, teller.context.fill.period.year - 1)
+  if (assets === null) return teller.words('assets/held', `国有资产占有使用情况${notRecorded}。`)
   const vehicles = assets.filter(({ category }) => category === 'vehicle')
   return teller.paragraph(
     'assets/held',
