@@ -269,7 +269,8 @@ export const performanceCommand: Command = {
   details: {
     zh: [
       'import 文件 --out 文件夹    把公开的绩效目标表、批复表、自评表变成账本',
-      'lint 账本                   检查绩效目标：能否衡量、方向、分值、缺少的指标',
+      'library [词…]               常用指标：名称、级别、方向、计量单位（--functional 按功能科目）',
+      'lint 账本                   检查绩效目标（能否衡量、方向、分值、缺少的指标、调整、佐证）和项目（测算、计划、状态）',
       'monitor 账本 --date 日期    到某一天的执行进度和指标，红黄绿灯和年底预计',
       'score 账本                  逐项计算自评得分，与填写的得分并列，指出须补写的原因',
       'explain 账本 [项目 [指标]]  每一分怎样得来：数据、规则、算式、四舍五入',
@@ -278,7 +279,8 @@ export const performanceCommand: Command = {
       '退出码：0 没有问题；1 有须处理之处；2 账本无法读取，或命令写法不对。',
     ].join('\n'),
     en: [
-      'import FILE --out DIR  a book from published goal forms and self-evaluations; lint BOOK  faults of goals',
+      'import FILE --out DIR  a book from published goal forms and self-evaluations; library [WORDS]  common indicators',
+      'lint BOOK  faults of goals and projects',
       'monitor BOOK --date D  lights and forecasts; score BOOK  points computed beside those entered',
       'explain BOOK [PROJECT [INDICATOR]]  the derivation of every point; rank BOOK  proposals for next year',
       'forms BOOK --out DIR  all performance forms as files (all in Chinese)',
@@ -304,6 +306,11 @@ export const performanceCommand: Command = {
       short: 'o',
       value: { zh: '文件夹', en: 'DIR' },
       about: { zh: '写到哪个文件夹（import、forms）', en: 'folder to write to (import, forms)' },
+    },
+    functional: {
+      type: 'string',
+      value: { zh: '科目', en: 'CODE' },
+      about: { zh: '支出功能分类科目编码（library）', en: 'functional account (library)' },
     },
     unit: {
       type: 'string',

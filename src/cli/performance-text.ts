@@ -5,6 +5,7 @@ import { fractionOf, shown, textOf, type Decimal } from '../money/decimal.js'
 import type { Fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
 import { ruleWords, type Scored } from '../performance/evaluate.js'
+import { kindTitles, usualTarget, type LibraryIndicator } from '../performance/library/library.js'
 import type { LintFault } from '../performance/lint-book.js'
 import { lightWords } from '../performance/monitor.js'
 import type { EvaluationResult, ScoredPart } from '../performance/self-evaluation.js'
@@ -70,6 +71,18 @@ export const scoreText = (result: EvaluationResult): string[] => {
     ...missing.map(({ message }) => `  须补写：${message}`),
   ]
 }
+
+export const libraryText = (found: readonly LibraryIndicator[]): string[] =>
+  found.length === 0
+    ? ['指标库中没有符合的指标。请少写几个词，或换一个科目。']
+    : [
+        ...columns([
+          ['一级指标', '二级指标', '指标名称', '常用写法', '适用'],
+          ...found.map(each => [each.level1, each.level2, each.name, usualTarget(each), kindTitles(each)]),
+        ]),
+        '',
+        `共${found.length}个。`,
+      ]
 
 const rolledUpText = ({ rolledUp }: ScoredPart): string[] =>
   rolledUp === null

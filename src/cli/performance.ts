@@ -12,6 +12,7 @@ import { writeBook } from '../exchange/write-book.js'
 import { fractionOf, shown, textOf } from '../money/decimal.js'
 import { formatFen } from '../money/format.js'
 import { subjectsOf } from '../performance/from-book.js'
+import { searchLibrary } from '../performance/library/library.js'
 import { lintBook } from '../performance/lint-book.js'
 import { monitorBook } from '../performance/monitor-book.js'
 import { readDay } from '../performance/monitor.js'
@@ -23,7 +24,7 @@ import { readArguments, UsageError, type Arguments } from './arguments.js'
 import { performanceCommand } from './commands.js'
 import type { Language } from './language.js'
 import { writeForms } from './performance-forms.js'
-import { explainText, lintText, monitorText, rankText, scoreText } from './performance-text.js'
+import { explainText, libraryText, lintText, monitorText, rankText, scoreText } from './performance-text.js'
 
 const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 const printJson = (value: unknown): void =>
@@ -219,11 +220,23 @@ const importForms = async ({ values }: Arguments, files: readonly string[]): Pro
   return 0
 }
 
+/** `performance library [--functional 科目] [词…]`: needs no book. */
+const offerIndicators = ({ values, flags }: Arguments, words: readonly string[]): number => {
+  const functional = values.get('functional') ?? null
+  if (functional !== null && !/^(?:\d{3}|\d{5}|\d{7})$/.test(functional))
+    throw new UsageError(`选项 --functional 的“${functional}”不是功能分类科目编码，请写3、5或7位数字，如 20807。`)
+  const found = searchLibrary({ functional, words })
+  if (flags.has('json')) printJson(found)
+  else print(libraryText(found))
+  return found.length === 0 ? 1 : 0
+}
+
 /** Runs the command; resolves with the exit code: 0 in order, 1 something to look at, 2 no readable book. Throws UsageError. */
 export const runPerformance = async (args: readonly string[], language: Language): Promise<number> => {
   const read = readArguments(args, performanceCommand.options, language)
   const [name, ...rest] = read.positionals
   if (name === 'import') return importForms(read, rest)
+  if (name === 'library') return offerIndicators(read, rest)
   const action = name === undefined || !Object.hasOwn(actions, name) ? undefined : actions[name]
   if (action === undefined)
     throw new UsageError(

@@ -2,17 +2,10 @@
  * What is wrong with goals while they are being written: nothing to measure, no unit, a direction that contradicts the
  * name, weights that do not add up, money without output. The command line and the office show it beside the goal.
  */
-import {
-  compare,
-  fraction,
-  multiply,
-  quotient,
-  shown,
-  subtract,
-  type Decimal,
-} from '../money/decimal.js'
+import { compare, fraction, multiply, quotient, shown, subtract, type Decimal } from '../money/decimal.js'
 import type { Fen } from '../money/fen.js'
 import type { Level1, Period } from './evaluation.js'
+import { usualOf } from './library/library.js'
 import { weightFaultsOf, type WeightRule } from './goal-weights.js'
 import { baseUnit, baseValue, parseTarget, type QuantitativeTarget } from './targets.js'
 
@@ -66,7 +59,7 @@ export const goalRules = {
   'goal.twice': '请删去重复的指标。',
   'goal.no-evidence': '请在佐证表（evidence.csv）中登记文件、网址或登记记录，写明由哪个科室、哪一天填写。',
   'goal.adjustment':
-    '批复后的目标只通过调整记录（adjustments.csv）变更：指标表保留批复的值，调整记录写明调整前后和原因。',
+    '批复后的目标应只通过调整记录（adjustments.csv）变更：指标表保留批复的值，调整记录写明调整前后和原因。',
   'goal.usual': '请对照指标库（mingzhang performance library）核对方向和计量单位。',
 } as const
 export type GoalRule = keyof typeof goalRules
@@ -127,6 +120,41 @@ const directionFault = (goal: GoalSet, indicator: LintIndicator, target: Quantit
   return []
 }
 
+/** A rate is no number of persons, and neither is money; 场 and 次 are both numbers. */
+const sortOfUnit = (unit: string): 'rate' | 'money' | 'time' | 'number' =>
+  /[%‰]|百分点/.test(unit)
+    ? 'rate'
+    : baseUnit(unit) === '元'
+      ? 'money'
+      : /^(?:天|小时|分钟|秒|个?月|年)$/.test(baseUnit(unit))
+        ? 'time'
+        : 'number'
+
+/** Against the library: the direction where the name itself does not tell it, and the unit. */
+const usualFaults = (goal: GoalSet, indicator: LintIndicator, target: QuantitativeTarget): GoalFault[] => {
+  const usual = usualOf(indicator.name)
+  if (usual === null || usual.better === 'words' || usual.unit === null) return []
+  const [unit = ''] = usual.unit.split('/')
+  const against = usual.better === 'more' ? /</ : />/
+  const written = `${named(indicator)}的指标值是“${indicator.target}”`
+  return [
+    ...(against.test(target.operator)
+      ? [
+          fault(
+            'goal.usual',
+            'note',
+            goal,
+            indicator,
+            `${written}，通常${usual.better === 'more' ? '越大越好' : '越小越好'}。`,
+          ),
+        ]
+      : []),
+    ...(target.unit !== '' && sortOfUnit(target.unit) !== sortOfUnit(unit)
+      ? [fault('goal.usual', 'note', goal, indicator, `${written}，通常以“${usual.unit}”计。`)]
+      : []),
+  ]
+}
+
 /** More than half away from last year's value. */
 const farShare = fraction(1n, 2n)
 
@@ -180,6 +208,7 @@ const indicatorFaults = (goal: GoalSet, indicator: LintIndicator): GoalFault[] =
     return [fault('goal.not-measurable', 'warning', goal, indicator, message)]
   }
   if (target.kind === 'deadline') return []
+  const directionFaults = directionFault(goal, indicator, target)
   const unitless =
     target.unit === '' &&
     !bareNumberAllowed.test(indicator.target.trim()) &&
@@ -196,7 +225,7 @@ const indicatorFaults = (goal: GoalSet, indicator: LintIndicator): GoalFault[] =
           ),
         ]
       : []),
-    ...directionFault(goal, indicator, target),
+    ...(directionFaults.length > 0 ? directionFaults : usualFaults(goal, indicator, target)),
     ...earlierFault(goal, indicator, target),
   ]
 }

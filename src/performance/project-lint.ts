@@ -219,8 +219,6 @@ const stateFaults = (one: Case): ProjectFault[] => {
 
 const yearFaults = (one: Case): ProjectFault[] => {
   const { firstYear, lastYear, attribute } = one.project
-  if (firstYear !== null && lastYear !== null && firstYear > lastYear)
-    return [fault(one, 'project.years', 'error', `的起始年度${firstYear}在终止年度${lastYear}之后。`)]
   const money = moneyIn(one, 'approved') ?? recordedMoney(one, 'adjusted')
   const outside = (firstYear !== null && one.year < firstYear) || (lastYear !== null && one.year > lastYear)
   return [

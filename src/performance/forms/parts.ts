@@ -59,3 +59,6 @@ export const amountText = (amountFen: Fen): string => {
   const text = formatFen(amountFen, '万元', { decimals: 6 })
   return text.replace(/0+$/, '').replace(/\.$/, '')
 }
+
+/** A project's name in the title of its form: `职业培训项目`, also where it does not say itself that it is one. */
+export const projectTitle = (name: string): string => (name.endsWith('项目') ? name : `${name}项目`)

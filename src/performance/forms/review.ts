@@ -8,6 +8,7 @@ import type { PrintedRow, PrintedTable } from '../../forms/printed-table.js'
 import { fractionOf, parseDecimal, shown, subtract, textOf, type Decimal } from '../../money/decimal.js'
 import { head, row, sentence, textTable, words } from '../../prose/tell/tables/cells.js'
 import { ownerOf, reviewsOf, type Subject } from '../from-book.js'
+import { projectTitle } from './parts.js'
 import { evaluate, type EvaluationResult, type ScoredPart } from '../self-evaluation.js'
 
 const plain = (points: Decimal): string => shown(fractionOf(points))
@@ -56,7 +57,7 @@ export const reviewForm = (book: Book, subject: Subject): PrintedTable | null =>
   const { scheme, execution, goals, indicators, name } = result
   return textTable(
     `review.${subject.project ?? 'whole'}`,
-    `${subject.year}年度${name}${subject.project === null ? '整体' : '项目'}绩效自评复核表`,
+    `${subject.year}年度${subject.project === null ? `${name}整体` : projectTitle(name)}绩效自评复核表`,
     {
       left: `单位名称：${ownerOf(book, subject)}`,
       right: `评分依据：${scheme.source.split('：')[0] ?? ''}`,

@@ -8,7 +8,7 @@ import { formatFen } from '../../money/format.js'
 import { head, row, textTable, words } from '../../prose/tell/tables/cells.js'
 import { budgetOf, goalsOf, ownerOf, spentOf, subjectName, type Subject } from '../from-book.js'
 import { evaluate, type EvaluationResult, type ScoredPart } from '../self-evaluation.js'
-import { amountText, indicatorRows } from './parts.js'
+import { amountText, indicatorRows, projectTitle } from './parts.js'
 
 const plain = (points: Decimal): string => shown(fractionOf(points))
 
@@ -81,35 +81,39 @@ const projectForm = (book: Book, result: EvaluationResult): PrintedTable => {
   const goal = result.goals.flatMap(part => [
     row(words(part.goal.text, { columnSpan: 3 }), words(part.goal.actual, { columnSpan: 2 }), words(pointsOf(part))),
   ])
-  return textTable(`evaluation.${result.subject.project}`, `${result.subject.year}年度${result.name}项目自评表`, {
-    left: `单位名称（盖章）：${unitName(book)}`,
-    right: `自评得分：${totalOf(result) ?? ''}`,
-    widths,
-    headerRows: 0,
-    rows: [
-      row(head('项目名称', { columnSpan: 2 }), words(result.name, { columnSpan: 5 })),
-      row(
-        head('主管部门', { columnSpan: 2 }),
-        words(unitName(book), { columnSpan: 2 }),
-        head('项目实施单位'),
-        words(owner, { columnSpan: 2 }),
-      ),
-      ...moneyRows(book, result, '年度财政资金总额'),
-      ...(goal.length === 0
-        ? []
-        : [
-            row(
-              head(`项目绩效总目标（${result.scheme.goals}分）`, { rowSpan: goal.length + 1 }),
-              head('年初设定目标', { columnSpan: 3 }),
-              head('全年实际完成情况', { columnSpan: 2 }),
-              head('得分'),
-            ),
-            ...goal,
-          ]),
-      ...evaluatedRows(result.indicators, head(`项目年度绩效指标（${result.scheme.indicators}分）`)),
-      ...reasonRows(result),
-    ],
-  })
+  return textTable(
+    `evaluation.${result.subject.project}`,
+    `${result.subject.year}年度${projectTitle(result.name)}自评表`,
+    {
+      left: `单位名称（盖章）：${unitName(book)}`,
+      right: `自评得分：${totalOf(result) ?? ''}`,
+      widths,
+      headerRows: 0,
+      rows: [
+        row(head('项目名称', { columnSpan: 2 }), words(result.name, { columnSpan: 5 })),
+        row(
+          head('主管部门', { columnSpan: 2 }),
+          words(unitName(book), { columnSpan: 2 }),
+          head('项目实施单位'),
+          words(owner, { columnSpan: 2 }),
+        ),
+        ...moneyRows(book, result, '年度财政资金总额'),
+        ...(goal.length === 0
+          ? []
+          : [
+              row(
+                head(`项目绩效总目标（${result.scheme.goals}分）`, { rowSpan: goal.length + 1 }),
+                head('年初设定目标', { columnSpan: 3 }),
+                head('全年实际完成情况', { columnSpan: 2 }),
+                head('得分'),
+              ),
+              ...goal,
+            ]),
+        ...evaluatedRows(result.indicators, head(`项目年度绩效指标（${result.scheme.indicators}分）`)),
+        ...reasonRows(result),
+      ],
+    },
+  )
 }
 
 const totalOfKind = (book: Book, year: number, kind: Kind): string | null => {
