@@ -166,7 +166,7 @@ const forms: FormPrinting[] = [
     ],
     notes: [],
     empty: '注：本{scope}无财政拨款收支预算，空表列示。',
-    landscape: true,
+    landscape: false,
   },
   basicAndProject('5', '一般公共预算财政拨款支出表', '一般公共预算财政拨款支出预算'),
   byAccount(

@@ -176,7 +176,7 @@ const forms: FormPrinting[] = [
       { identities: 'rows' },
     ],
     empty: '说明：本{scope}{year}年度没有财政拨款收入和支出，故本表为空表。',
-    landscape: true,
+    landscape: false,
   },
   byAccount(
     'accounts.05',

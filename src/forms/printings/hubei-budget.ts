@@ -80,7 +80,7 @@ const totals = (
   ],
   notes: [],
   empty: `备注：{year}年本{scope}没有${nothing}安排的收支预算，本表为空表。`,
-  landscape: true,
+  landscape: false,
 })
 
 const functional: GridColumn[] = [codeColumn(9, '科目编码'), labelColumn(28, '科目名称')]

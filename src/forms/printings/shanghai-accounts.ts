@@ -177,7 +177,7 @@ const forms: FormPrinting[] = [
     ],
     notes: ['注：本表列示{scope}当年财政拨款的全部收入、支出和结转结余。'],
     empty: '说明：{name}本年度没有财政拨款收入和支出，故本表无数据。',
-    landscape: true,
+    landscape: false,
   },
   byAccount(
     'accounts.05',
