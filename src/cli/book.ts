@@ -158,6 +158,7 @@ const reportText = (report: BookReport): string => {
 /** The actions of `book`, each with its own options. */
 const actions: Record<string, (args: readonly string[], language: Language) => Promise<number>> = {
   check: (args, language) => runBookCheck(args, language),
+  next: async (args, language) => (await import('./book-next.js')).runBookNext(args, language),
   from: async (args, language) => (await import('./book-from.js')).runBookFrom(args, language),
   import: async (args, language) => (await import('./book-import.js')).runBookImport(args, language),
 }

@@ -114,7 +114,7 @@ export const accountsCommand: Command = {
 }
 
 export const bookCommand: Command = {
-  usage: 'mingzhang book check|from|import …',
+  usage: 'mingzhang book check|next|from|import …',
   about: { zh: '检查、重建、导入账本', en: 'check, rebuild or fill a book' },
   details: {
     zh: [
@@ -132,6 +132,30 @@ export const bookCommand: Command = {
   },
   options: {
     json: { type: 'boolean', about: { zh: '以 JSON 输出到标准输出', en: 'print JSON' } },
+    ...lang,
+  },
+}
+
+export const bookNextCommand: Command = {
+  usage: 'mingzhang book next DIR --out DIR',
+  about: { zh: '接着记下一年的账', en: 'begin the book of the year after' },
+  details: {
+    zh: [
+      '由今年的账本写出下一年的账本：单位、项目、文字、人员沿用，今年和去年的收支记录留作比较。',
+      '退出码：0 已写出；2 账本无法使用、不能写出，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      "Writes the next year's book: units, projects, texts and staff go on, entries of this year and the last stay for comparison.",
+      'Exit code: 0 written; 2 not.',
+    ].join('\n'),
+  },
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: { zh: '文件夹', en: 'DIR' },
+      about: { zh: '新账本写到哪个文件夹（必填）', en: 'folder for the new book (required)' },
+    },
     ...lang,
   },
 }
@@ -343,6 +367,7 @@ export const commands: Record<string, Command> = {
 
 /** Actions of a command that have options of their own. */
 export const actions: Record<string, Command> = {
+  'book next': bookNextCommand,
   'book from': bookFromCommand,
   'book import': bookImportCommand,
 }

@@ -10,13 +10,15 @@ const sumOf = (rows: readonly Staff[], property: 'quota' | 'headcount'): string 
   return numbers.length === 0 ? '' : String(numbers.reduce((sum, number) => sum + number, 0))
 }
 
-/** Posts (编制数) and people (实有人数) of a year and stage; null where the book has none. */
+/** Posts (编制数) and people (实有人数) of a year and stage, else of the latest year before; null where there are none. */
 export const staffTable = (
   { tables }: Book,
   { year, stage }: { year: number; stage: Stage },
   title: string,
 ): PrintedTable | null => {
-  const staff = tables.staff.filter(each => each.year === year && each.stage === stage)
+  const known = tables.staff.filter(each => each.year <= year && each.stage === stage)
+  const latest = Math.max(...known.map(each => each.year))
+  const staff = known.filter(each => each.year === latest)
   if (staff.length === 0) return null
   const units = tables.units.filter(({ code }) => staff.some(({ unit }) => unit === code))
   const order = Object.keys(staffCategoryNames) as StaffCategory[]
