@@ -77,6 +77,8 @@ const coverageOfForms = ({ pack, forms }: Recognition): FormCoverage[] => {
   })
 }
 
+const isWorkbook = ({ format }: Document): boolean => format === 'xlsx' || format === 'xls'
+
 const severityRank: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
 
 const runRules = (
@@ -149,7 +151,7 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
   const { recognition, identity: named, ofYear } = recognise(document, charts)
   const evaluations = recogniseEvaluations(document.pages.flatMap(page => page.blocks))
   const identity = withEvaluations(named, evaluations)
-  const active = options.rules ?? rules
+  const active = (options.rules ?? rules).filter(rule => options.ownData !== undefined || rule.ofOwnData !== true)
   const coverage = {
     forms: coverageOfForms(recognition),
     claims: { heard: 0, verified: 0, unexplained: 0 },
@@ -174,7 +176,9 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
   const forms = new Map(recognition.forms.map(form => [form.spec.id, form]))
   const blocks = document.pages.flatMap(page => page.blocks)
   const paragraphs = paragraphsOf(blocks)
-  const ownData = options.ownData ? verifyOwnData(options.ownData, recognition, blocks, ofYear) : null
+  const ownData = options.ownData
+    ? verifyOwnData(options.ownData, recognition, { blocks, isWorkbook: isWorkbook(document) }, ofYear)
+    : null
   const prose = recognition.pack
     ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional, identity.year))
     : null

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { madeDisclosure } from '../../test/made-disclosure.js'
 import type { Document, Table } from '../documents/document.js'
 import { readBytes } from '../documents/read.js'
-import { publishedOf } from '../publish/embed/published.js'
+import { readPublished } from '../publish/embed/read-published.js'
+import { openDataOf } from '../publish/open-data.js'
 import { renderXlsx } from '../publish/xlsx/xlsx.js'
 import { checkDocument } from './check.js'
 import type { Finding } from './finding.js'
@@ -21,8 +22,10 @@ const foundAfter = async (change: (table: Table, document: Document) => void): P
   if (table === undefined) throw new Error('no table')
   change(table, document)
   const disclosure = madeDisclosure()
-  const { sha256 } = disclosure.data
-  const ownData = { declaredSha256: sha256, sha256, problems: [], publish: () => publishedOf(disclosure) }
+  const { sha256, files } = openDataOf(disclosure.book, disclosure.identity, disclosure.figures, disclosure)
+  const reading = readPublished(new Map(files.map(({ file, text }) => [file, new TextEncoder().encode(text)])))
+  if (reading?.ok !== true) throw new Error('not published')
+  const ownData = { declaredSha256: sha256, sha256, problems: [], published: reading.published }
   return checkDocument(document, { ownData }).findings.filter(({ rule }) => rule === 'data.cell')
 }
 
@@ -73,6 +76,20 @@ describe('the cells of a form against its data', () => {
       table.cells.find(({ text }) => text === '劳动保障监察')!.text = '劳动关系和维权'
     })
     expect(renamed).toMatchObject([{ expected: '劳动保障监察', actual: '劳动关系和维权' }])
+  })
+
+  test('a row that stands at another place is named, and only that one', async () => {
+    const found = await foundAfter(table => {
+      const from = rowOf(table, '2080105')
+      const to = table.rows - 1
+      for (const cell of table.cells)
+        if (cell.row === from) cell.row = to
+        else if (cell.row > from) cell.row--
+    })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ form: 'accounts.03', actual: '在别的位置' })
+    expect(found[0]!.row).toContain('2080105')
+    expect(found[0]!.expected).toMatch(/^“2080101.*”行之后$/)
   })
 
   test('another year above the table is seen there', async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { SourceBlock } from '../forms/table.js'
-import type { PublishedText } from './own-data.js'
+import type { PublishedChart, PublishedText } from './own-data.js'
 import { compareTexts } from './own-data-text.js'
 
 const line = (text: string, page = 1): SourceBlock => ({ kind: 'line', text, page })
-const published = (...texts: (string | PublishedText)[]): { texts: PublishedText[]; also: string[] } => ({
+const published = (...texts: (string | PublishedText)[]): { texts: PublishedText[]; charts: PublishedChart[] } => ({
   texts: texts.map(text => (typeof text === 'string' ? { text, section: '情况说明' } : text)),
-  also: [],
+  charts: [],
 })
 
 const income = '2023年度收入合计7403.95万元，与2022年度相比，收入合计增加168.03万元，增长2.32%。'
@@ -65,6 +65,79 @@ test('a heading in the contents does not stand in for the one in the text', () =
   expect(compareTexts(all, changed).breaches).toMatchObject([{ page: 3, expected: '二、支出决算情况说明' }])
   const misprinted = [contents[0]!, contents[1]!, line('二、支出预算情况说明........4'), contents[3]!, ...body]
   expect(compareTexts(all, misprinted).breaches[0]?.message).toContain('目录')
+})
+
+test('a page number in the contents is the page of its heading, however pages are counted', () => {
+  const titles = ['一、收入决算情况说明', '二、支出决算情况说明', '三、机关运行经费情况说明', '四、政府采购情况说明']
+  const headings = published(...titles.map(text => ({ text, section: '', heading: true })))
+  const body = titles.map((text, i) => line(text, i + 3))
+  const contents = (numbers: readonly number[]) => [
+    line('目录'),
+    ...titles.map((text, i) => line(`${text}…… ${numbers[i]}`)),
+  ]
+  expect(compareTexts(headings, [...contents([3, 4, 5, 6]), ...body]).breaches).toEqual([])
+  expect(compareTexts(headings, [...contents([1, 2, 3, 4]), ...body]).breaches).toEqual([])
+  expect(compareTexts(headings, [...contents([3, 4, 9, 6]), ...body]).breaches).toMatchObject([
+    { expected: '5', actual: '9' },
+  ])
+  // A flowing document is one page to its reader: nothing can be said.
+  const flowing = titles.map(text => line(text))
+  expect(compareTexts(headings, [...contents([3, 4, 9, 6]), ...flowing]).breaches).toEqual([])
+})
+
+test('numbers in a picture are those of its chart; shares and other charts are not looked at', () => {
+  const chart = {
+    title: '图1：支出决算结构',
+    alternative: '',
+    values: [
+      { label: '基本支出', text: '1753.86' },
+      { label: '项目支出', text: '5650.08' },
+    ],
+  }
+  const withChart = { ...published(spending, chart.title), charts: [chart] }
+  const labels = (value: string) => [
+    line(spending),
+    line('基本支出'),
+    line(`${value}（23.7%）`),
+    line('项目支出 5,650.08'),
+    line(chart.title),
+  ]
+  expect(compareTexts(withChart, labels('1753.86')).breaches).toEqual([])
+  expect(compareTexts(withChart, labels('1753.68')).breaches).toMatchObject([{ actual: '1753.68' }])
+  const noLabels = [line(spending), line(chart.title)]
+  expect(compareTexts(withChart, noLabels).breaches).toEqual([])
+})
+
+test('a workbook prints the values and the words of a chart, and names a part with only forms in its contents', () => {
+  const chart = {
+    title: '图1：支出决算结构',
+    alternative: '基本支出1753.86万元。',
+    values: [{ label: '基本支出', text: '1753.86' }],
+  }
+  const part = { text: '第二部分 2023年度部门决算表', section: '', heading: true, formsOnly: true }
+  const others = ['一、收入决算情况说明', '二、支出决算情况说明'].map(text => ({ text, section: '', heading: true }))
+  const book = { ...published(part, ...others, chart.title), charts: [chart] }
+  const row = (texts: string[]): SourceBlock => ({
+    kind: 'table',
+    grid: 'exact',
+    rows: 1,
+    columns: texts.length,
+    cells: texts.map((text, column) => ({ text, row: 0, column, rowSpan: 1, columnSpan: 1, page: 2 })),
+    pages: [2],
+  })
+  const sheets = (entry: string, value: string) => [
+    line('目录'),
+    ...[entry, ...others.map(({ text }) => text)].map(text => line(text)),
+    ...others.map(({ text }) => line(text, 2)),
+    line(chart.title, 2),
+    row(['基本支出', value]),
+    line(chart.alternative, 2),
+  ]
+  const found = (entry: string, value: string) =>
+    compareTexts(book, sheets(entry, value), { isWorkbook: true }).breaches
+  expect(found(part.text, '1,753.86')).toEqual([])
+  expect(found(part.text, '1,753.68')).toMatchObject([{ expected: '基本支出1753.86' }])
+  expect(found('第二部分 2022年度部门决算表', '1,753.86').length).toBeGreaterThan(0)
 })
 
 test('another document altogether is not listed word for word', () => {

@@ -4,8 +4,9 @@
  */
 import { paragraphsOf, spell } from '../prose/paragraphs.js'
 import { rowsOf, type SourceBlock, type SourceLine } from '../forms/table.js'
-import { contentsOf, isPageNumber, type FoundContents } from './own-data-contents.js'
-import type { Published, PublishedText } from './own-data.js'
+import { chartBreaches } from './own-data-charts.js'
+import { contentsOf, isPageNumber, wrongPages, type FoundContents } from './own-data-contents.js'
+import type { Published, PublishedChart, PublishedText } from './own-data.js'
 import type { Breach } from './rule.js'
 
 export type TextComparison = { compared: number; breaches: Breach[] }
@@ -250,14 +251,19 @@ const additions = (published: string, blocks: readonly SourceBlock[], known: rea
 
 const listedMax = 60
 
+/** The sheet of a workbook has the values of a chart as a table and its words below. */
+const textsOfChart = ({ title, alternative, values }: PublishedChart): PublishedText[] =>
+  [alternative, ...values.map(({ label, text }) => label + text)].map(text => ({ text, section: title }))
+
 export const compareTexts = (
-  { texts, also }: Pick<Published, 'texts' | 'also'>,
+  { texts, charts }: Pick<Published, 'texts' | 'charts'>,
   blocks: readonly SourceBlock[],
+  { isWorkbook }: { isWorkbook: boolean } = { isWorkbook: false },
 ): TextComparison => {
-  const spelt = texts
+  const spelt = [...texts, ...(isWorkbook ? charts.flatMap(textsOfChart) : [])]
     .map(published => ({ published, wanted: spell(published.text) }))
     .filter(({ wanted }) => wanted.length >= comparedLengthMin)
-  const required = spelt.filter(({ published }) => published.optional !== true)
+  const required = spelt.filter(({ published }) => !(isWorkbook && published.formsOnly === true))
   const all = required.map(({ wanted }) => wanted).join('\n')
   const contents = contentsOf(
     blocks,
@@ -275,7 +281,14 @@ export const compareTexts = (
     const at = wanted.length < coveringLengthMin ? -1 : whole.text.indexOf(wanted, cursor)
     if (at >= 0) cursor = at + wanted.length
   }
-  const breaches: Breach[] = contents.wrong.map(misprinted)
+  const breaches: Breach[] = [
+    ...contents.wrong.map(misprinted),
+    ...wrongPages(contents, blocks),
+    ...spelt
+      .filter(({ published, wanted }) => published.formsOnly === true && contents.missing.has(wanted))
+      .map(({ published, wanted }) => missing(published, wanted)),
+    ...(isWorkbook ? [] : chartBreaches(charts, blocks, all)),
+  ]
   const lost: string[] = []
   const done = new Set<string>()
   const front = contents.front.map(block => (block.kind === 'line' ? spell(block.text) : '')).join('')
@@ -290,7 +303,13 @@ export const compareTexts = (
     const start = isOffCover ? 0 : whereabouts(whole.text, covered, wanted, places.get(wanted) ?? 0)
     breaches.push(start === null ? missing(published, wanted) : differing(whole, published, wanted, start))
   }
-  breaches.push(...additions([...spelt.map(({ wanted }) => wanted), ...also.map(spell)].join(''), blocks, breaches))
+  breaches.push(
+    ...additions(
+      [...spelt.map(({ wanted }) => wanted), ...charts.map(({ alternative }) => spell(alternative))].join(''),
+      blocks,
+      breaches,
+    ),
+  )
   return {
     compared: required.length,
     breaches:

@@ -7,14 +7,14 @@ import type { Form } from '../forms/form.js'
 import type { PrintedTable } from '../forms/printed-table.js'
 import type { Recognition } from '../forms/recognise.js'
 import type { ChartsOfYear } from '../forms/rows.js'
-import type { FormPack } from '../forms/spec.js'
-import type { SourceBlock } from '../forms/table.js'
+import type { SourceBlock, SourceBox } from '../forms/table.js'
 import { compareCells } from './own-data-cells.js'
+import { rowTexts } from './own-data-tables.js'
 import { compareTexts } from './own-data-text.js'
 import type { DataCoverage } from './finding.js'
 import type { Breach } from './rule.js'
 
-/** A heading, paragraph, note or row of a list that the data say is printed, and the section it stands in. */
+/** A heading, paragraph, note or row of a list that was published, and the section it stands in. */
 export type PublishedText = {
   text: string
   section: string
@@ -22,16 +22,22 @@ export type PublishedText = {
   heading?: boolean
   /** A line of the cover: it must stand before the contents. */
   cover?: boolean
-  /** Formats without a place for it (a workbook has no page for a part of forms) leave it to the contents. */
-  optional?: boolean
+  /** The title of a part with nothing but forms: a workbook has no page for it and names it in the contents. */
+  formsOnly?: boolean
 }
 
-/** What is printed when the book of a data package is published. */
+/** `alternative`: what the picture shows, in a sentence; workbooks print it, and the values too. */
+export type PublishedChart = {
+  title: string
+  alternative: string
+  values: readonly { label: string; text: string }[]
+}
+
+/** What was published of the book of a data package, as the package itself records it. */
 export type Published = {
   forms: readonly PrintedTable[]
   texts: readonly PublishedText[]
-  /** Words that some formats show and others do not: what is said of charts. */
-  also: readonly string[]
+  charts: readonly PublishedChart[]
 }
 
 /** The data package of a document, opened by whoever has the files. */
@@ -39,15 +45,19 @@ export type OwnData = {
   declaredSha256: string | null
   /** Of the package that was found; null where the document only names one and it is not there. */
   sha256: string | null
-  /** Every problem of the book in the package; empty where it is one. */
+  /** Every problem of the book in the package and of what it records as published; empty where they agree. */
   problems: readonly Problem[]
-  /** What the book gives when published as this kind, or why nothing can be said (Chinese). Null without a book. */
-  publish: ((kind: FormPack['kind']) => Published | { why: string }) | null
+  /** What it records as published, or why it does not (Chinese). Null where it cannot be read. */
+  published: Published | { why: string } | null
 }
+
+/** A SHA-256 that the document prints and that is not its data's. */
+export type ForeignHash = { text: string; page: number; box?: SourceBox }
 
 export type OwnDataVerified = {
   data: OwnData
   coverage: DataCoverage
+  hashes: ForeignHash[]
   cells: Breach[]
   texts: Breach[]
   /** Why cells and texts were not compared, or only some of them. */
@@ -55,42 +65,70 @@ export type OwnDataVerified = {
   partly: string[]
 }
 
-const unverified = (data: OwnData, why: string): OwnDataVerified => ({
-  data,
-  coverage: { status: 'unverified', sha256: data.sha256, cells: 0, texts: 0, why },
-  cells: [],
-  texts: [],
-  why,
-  partly: [],
-})
+/** What about the document matters here. */
+export type VerifiedDocument = { blocks: readonly SourceBlock[]; isWorkbook: boolean }
 
-/** Holds the recognised forms and the blocks of a document against what its own data give. */
+const hashLike = /(?<![0-9a-z])[0-9a-f]{56,72}(?![0-9a-z])/gi
+
+/** Hashes that the document prints are those that it declares and that its data have. */
+const foreignHashes = (blocks: readonly SourceBlock[], own: readonly (string | null)[]): ForeignHash[] =>
+  blocks.flatMap(block =>
+    block.kind !== 'line'
+      ? []
+      : [...block.text.matchAll(hashLike)]
+          .filter(([text]) => !own.includes(text.toLowerCase()))
+          .map(([text]) => ({ text, page: block.page, ...(block.box ? { box: block.box } : {}) })),
+  )
+
+/** Holds the recognised forms and the blocks of a document against what its own data record as published. */
 export const verifyOwnData = (
   data: OwnData,
-  recognition: Recognition,
-  blocks: readonly SourceBlock[],
+  { pack, forms }: Recognition,
+  { blocks, isWorkbook }: VerifiedDocument,
   charts: ChartsOfYear,
 ): OwnDataVerified => {
-  if (data.sha256 === null) return unverified(data, '文件声明了数据包，但数据包不在文件里，也不在旁边')
-  if (data.publish === null) return unverified(data, '数据包读不成账本')
-  const { pack, forms } = recognition
-  if (pack === null) return unverified(data, '没有读到成套的报表')
-  const published = data.publish(pack.kind)
-  if ('why' in published) return unverified(data, published.why)
+  const { sha256, published } = data
+  const unverified = (why: string): OwnDataVerified => ({
+    data,
+    coverage: { status: 'unverified', sha256, cells: 0, texts: 0, why },
+    hashes: [],
+    cells: [],
+    texts: [],
+    why,
+    partly: [],
+  })
+  if (sha256 === null) return unverified('文件声明了数据包，但数据包不在文件里，也不在旁边')
+  if (published === null) return unverified('数据包读不成账本和公开的内容')
+  if ('why' in published) return unverified(published.why)
+  const known = published.forms.filter(({ id }) => pack?.forms.some(spec => spec.id === id) === true)
+  const others = published.forms.filter(form => !known.includes(form))
   const actual = new Map<string, Form>(forms.map(form => [form.spec.id, form]))
-  const cells = compareCells(published.forms, actual, pack, charts)
-  const texts = compareTexts(published, blocks)
+  const cells = pack ? compareCells(known, actual, pack, charts) : { compared: 0, breaches: [], partly: [] }
+  const texts = compareTexts(
+    {
+      ...published,
+      texts: [
+        ...published.texts,
+        ...others.flatMap(table => rowTexts(table).map(text => ({ text, section: table.title }))),
+      ],
+    },
+    blocks,
+    { isWorkbook },
+  )
+  const hashes = foreignHashes(blocks, [sha256, data.declaredSha256])
   const isSame =
-    cells.breaches.length + texts.breaches.length === 0 &&
-    (data.declaredSha256 === null || data.declaredSha256 === data.sha256)
+    cells.breaches.length + texts.breaches.length + hashes.length === 0 &&
+    !data.problems.some(({ severity }) => severity === 'error') &&
+    (data.declaredSha256 === null || data.declaredSha256 === sha256)
   return {
     data,
     coverage: {
       status: isSame ? 'verified' : 'contradicted',
-      sha256: data.sha256,
+      sha256,
       cells: cells.compared,
       texts: texts.compared,
     },
+    hashes,
     cells: cells.breaches,
     texts: texts.breaches,
     why: null,

@@ -52,6 +52,8 @@ export type Rule = {
   why: string
   severity: Severity
   remedy: string
+  /** It is about the data package of a document: without one it is not said that it did not run. */
+  ofOwnData?: true
   /** Findings, or why the rule could not run on this document. */
   run: (context: CheckContext) => RuleOutcome
 }

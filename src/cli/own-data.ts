@@ -1,7 +1,6 @@
 /** The data package of a document on disk, for the check: the files beside it are looked at here. worker.ts comes here. */
 import { lstat, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Charts } from '../accounts/chart.js'
 import type { OwnData } from '../checks/own-data.js'
 import type { Document } from '../documents/document.js'
 import { ownDataBytesMax } from '../documents/own-data.js'
@@ -16,9 +15,9 @@ const plainFile = async (file: string): Promise<Uint8Array | null> => {
   }
 }
 
-/** What the document was published from; undefined where it says nothing of it. Publishing is loaded only then. */
-export const ownDataBeside = async (document: Document, charts: Charts): Promise<OwnData | undefined> => {
+/** What the document was published from; undefined where it says nothing of it. The reading of packages is loaded only then. */
+export const ownDataBeside = async (document: Document): Promise<OwnData | undefined> => {
   if (document.data === undefined) return undefined
   const { openOwnData } = await import('../publish/embed/own-data.js')
-  return openOwnData(document, name => plainFile(join(dirname(document.file), name)), charts)
+  return openOwnData(document, name => plainFile(join(dirname(document.file), name)))
 }

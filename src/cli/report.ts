@@ -194,7 +194,7 @@ const basisLines = (report: CheckReport, { paint, width }: ReportOptions, say: W
     sentences.push(say.claims(claims.heard, claims.verified, claims.unexplained))
   if (unreadablePages.length > 0) sentences.push(unreadableSentence(report, say))
   if (otherTables > 0) sentences.push(say.otherTables(otherTables))
-  if (report.coverage.data) sentences.push(say.ownData(report.coverage.data))
+  sentences.push(say.ownData(report.coverage.data))
   sentences.push(say.rulesRun(rules.run))
   for (const sentence of sentences) lines.push(...wrap(sentence, width - 2).map(line => `  ${line}`))
   if (rules.skipped.length > 0) {

@@ -35,7 +35,7 @@ export type Words = {
   claims: (heard: number, verified: number, unexplained: number) => string
   otherTables: (count: number) => string
   unreadablePages: (pages: string) => string
-  ownData: (data: DataCoverage) => string
+  ownData: (data: DataCoverage | undefined) => string
   rulesRun: (count: number) => string
   rulesSkipped: (count: number) => string
   rulesCount: (count: number) => string
@@ -144,10 +144,12 @@ const en: Words = {
     `Figures in sentences: ${heard} understood, ${verified} verified${unexplained > 0 ? `; ${unexplained} not understood, not verified` : ''}.`,
   otherTables: count => `${count} more ${count === 1 ? 'table is' : 'tables are'} no official form and not verified.`,
   unreadablePages: pages => `Pages no machine can read (not verified): ${pages}.`,
-  ownData: ({ status, cells, texts }) =>
-    status === 'unverified'
-      ? 'The document names a data package of its own; it was not verified against it.'
-      : `Verified against its own data package: ${cells} cells and ${texts} texts derived again, ${status === 'verified' ? 'all the same' : 'with differences'}.`,
+  ownData: data =>
+    data === undefined
+      ? 'The document carries no data package to be verified against.'
+      : data.status === 'unverified'
+        ? 'The document names a data package of its own; it was not verified against it.'
+        : `Verified against its own data package: ${data.cells} cells of forms and ${data.texts} texts, ${data.status === 'verified' ? 'all the same' : 'with differences'}.`,
   rulesRun: count => `${count} rules run.`,
   rulesSkipped: count => `${count} rules not run:`,
   rulesCount: count => `${count}`,

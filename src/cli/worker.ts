@@ -52,7 +52,7 @@ const answer = async ({ index, file }: Task, { verb, against }: WorkerSettings):
       (others ??= readAgainst(against)),
     ])
     const run = { check: checkDocument, read: readForms, examine: checkWithEvidence }[verb as ReadVerb]
-    const ownData = verb === 'read' ? undefined : await ownDataBeside(document, known)
+    const ownData = verb === 'read' ? undefined : await ownDataBeside(document)
     return { index, report: run(document, { charts: known, ...held, ...(ownData ? { ownData } : {}) }) }
   } catch (error) {
     if (error instanceof UnreadableError) return { index, failure: error.failure, spoilt: false }

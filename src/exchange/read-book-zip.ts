@@ -12,22 +12,29 @@ const entryBytes = (archive: Archive, entry: string): Uint8Array =>
   new Uint8Array(Buffer.concat([...archive.pieces(entry)]))
 
 /**
- * Reads the book of a data package; only the book's own files are unpacked. A zip that is damaged, too large when unpacked
- * or no book at all comes back as a reading with its problem. Never throws because of the bytes.
+ * Reads the book of a data package, and the named files beside it as far as they are there; nothing else is unpacked. A
+ * zip that is damaged, too large when unpacked or no book at all comes back as a reading with its problem. Never throws
+ * because of the bytes.
  */
-export const readBookZip = async (zip: Uint8Array): Promise<BookReading> => {
+export const readBookZip = async (
+  zip: Uint8Array,
+  beside: readonly string[] = [],
+): Promise<{ reading: BookReading; beside: ReadonlyMap<string, Uint8Array> }> => {
   const files = new Map<string, Uint8Array>()
+  const found = new Map<string, Uint8Array>()
   try {
     const archive = await openArchive({ file: packageName, bytes: zip, sha256: '', limits: defaultLimits })
-    for (const file of [descriptorName, ...tableNames.map(tableFile)]) {
+    const take = (file: string, into: Map<string, Uint8Array>): void => {
       const entry = archive.find(file)
-      if (entry !== undefined) files.set(file, entryBytes(archive, entry))
+      if (entry !== undefined) into.set(file, entryBytes(archive, entry))
     }
+    for (const file of [descriptorName, ...tableNames.map(tableFile)]) take(file, files)
+    for (const file of beside) take(file, found)
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error
     const { message, remedy } = error.failure
     const problem: Problem = { severity: 'error', file: packageName, line: null, field: null, reason: message, remedy }
-    return { ok: false, unreadable: true, header: null, problems: [problem] }
+    return { reading: { ok: false, unreadable: true, header: null, problems: [problem] }, beside: found }
   }
-  return readBookFiles(files)
+  return { reading: await readBookFiles(files), beside: found }
 }

@@ -9,8 +9,9 @@ import { readBook } from '../exchange/read-book.js'
 import { bookFiles } from '../exchange/write-book.js'
 import { formatFen } from '../money/format.js'
 import { madeBook, madeDisclosure } from '../../test/made-disclosure.js'
-import { figuresFile, openDataOf } from './open-data.js'
-import { fundsText, selectionText } from './selection-text.js'
+import { openDataOf } from './open-data.js'
+import { figuresFile } from './published-files.js'
+import { fundsText, readSelection, selectionText } from './selection-text.js'
 
 const folders: string[] = []
 afterEach(async () => {
@@ -18,16 +19,16 @@ afterEach(async () => {
 })
 
 const made = (): ReturnType<typeof openDataOf> => {
-  const { identity, figures } = madeDisclosure()
-  return openDataOf(madeBook(), identity, figures)
+  const { identity, figures, cover, sections } = madeDisclosure()
+  return openDataOf(madeBook(), identity, figures, { cover, sections })
 }
 
 describe('the open data of a disclosure', () => {
   it('has the same bytes for the same book, whatever the clock and the time zone say', () => {
-    const { identity, figures } = madeDisclosure()
-    const one = openDataOf(madeBook(), identity, figures)
+    const { identity, figures, cover, sections } = madeDisclosure()
+    const one = openDataOf(madeBook(), identity, figures, { cover, sections })
     vi.stubEnv('TZ', 'America/Los_Angeles')
-    const other = openDataOf(madeBook(), identity, [...figures].reverse())
+    const other = openDataOf(madeBook(), identity, [...figures].reverse(), { cover, sections })
     vi.unstubAllEnvs()
     expect(Buffer.from(other.zip).equals(Buffer.from(one.zip))).toBe(true)
     expect(other.sha256).toBe(one.sha256)
@@ -58,8 +59,9 @@ describe('the open data of a disclosure', () => {
   })
 
   it('refuses two figures with one id', () => {
-    const { identity, figures } = madeDisclosure()
-    expect(() => openDataOf(madeBook(), identity, [...figures, figures[0]!])).toThrow(RangeError)
+    const { identity, figures, cover, sections } = madeDisclosure()
+    const twice = [...figures, figures[0]!]
+    expect(() => openDataOf(madeBook(), identity, twice, { cover, sections })).toThrow(RangeError)
   })
 })
 
@@ -68,6 +70,19 @@ describe('a selection in words', () => {
     expect(
       selectionText({ year: 2024, stage: 'actual', functional: '208', project: null, fund: ['general', 'other'] }),
     ).toBe('year=2024&stage=actual&fund=general|other&functional=208&project=none')
+  })
+
+  it('is read back, and anything else is none', () => {
+    const selection = {
+      year: 2024,
+      stage: 'actual',
+      functional: ['208'],
+      project: [null],
+      fund: ['general', 'other'],
+    } as const
+    expect(readSelection(selectionText(selection))).toEqual(selection)
+    for (const text of ['', 'year=2024', 'stage=actual&year=2024', 'year=2024&stage=actual&colour=red', '2080101'])
+      expect(readSelection(text)).toBeNull()
   })
 
   it('gives the funds of a figure, and none where it is about all of them', () => {

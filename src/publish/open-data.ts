@@ -1,6 +1,7 @@
 /**
- * The open data of a disclosure: the book's own package, which reads back as a book, and beside it one tidy table of all
- * published figures. Every output carries it; whoever doubts a figure adds it up again from here.
+ * The open data of a disclosure: the book's own package, which reads back as a book, and beside it what was published of
+ * it: one tidy table of all figures, the texts, the cells. Every output carries it; whoever doubts a figure adds it up
+ * again from here.
  */
 import { createHash } from 'node:crypto'
 import { zipSync } from 'fflate'
@@ -10,17 +11,23 @@ import { bookFiles } from '../exchange/write-book.js'
 import type { Figure } from '../forms/figure.js'
 import { formatFen } from '../money/format.js'
 import type { DisclosureIdentity, OpenData } from './disclosure.js'
+import {
+  figuresFile,
+  tableColumns,
+  tablesFile,
+  tablesText,
+  textColumns,
+  textsFile,
+  textsText,
+  type ColumnSpec,
+  type PublishedParts,
+} from './published-files.js'
 import { fundsText, selectionsText } from './selection-text.js'
 
-export const figuresFile = 'figures.csv'
 /** Beside the book's datapackage.json, because a book holds its own tables and nothing else. */
-export const figuresDescriptor = 'figures.datapackage.json'
+export const publishedDescriptor = 'published.datapackage.json'
 
-type Column = {
-  name: string
-  title: string
-  type: 'string' | 'integer' | 'number'
-  about?: string
+type Column = ColumnSpec & {
   of: (figure: Figure, identity: DisclosureIdentity, unitName: string) => string
 }
 
@@ -100,13 +107,19 @@ const figuresText = (book: Book, identity: DisclosureIdentity, figures: readonly
   ])
 }
 
+const resources: readonly { path: string; title: string; columns: readonly ColumnSpec[]; primaryKey: string[] }[] = [
+  { path: figuresFile, title: '公开的数字', columns, primaryKey: ['id'] },
+  { path: textsFile, title: '公开的文字', columns: textColumns, primaryKey: ['order'] },
+  { path: tablesFile, title: '公开的表，每格一行', columns: tableColumns, primaryKey: ['table', 'row', 'column'] },
+]
+
 const descriptorText = (book: Book, { unit, year, kind }: DisclosureIdentity): string => {
   const { licence, title } = book.header
   return `${JSON.stringify(
     {
       profile: 'tabular-data-package',
-      name: `mingzhang-figures-${unit}-${year}-${kind}`.toLowerCase().replace(/[^a-z0-9._-]+/g, '-'),
-      title: `${title}：公开的全部数字`,
+      name: `mingzhang-published-${unit}-${year}-${kind}`.toLowerCase().replace(/[^a-z0-9._-]+/g, '-'),
+      title: `${title}：公开的全部数字、文字和表`,
       licenses: [
         {
           name: licence.name,
@@ -114,27 +127,25 @@ const descriptorText = (book: Book, { unit, year, kind }: DisclosureIdentity): s
           ...(licence.path === null ? {} : { path: licence.path }),
         },
       ],
-      resources: [
-        {
-          name: 'figures',
-          title: '公开的数字',
-          path: figuresFile,
-          profile: 'tabular-data-resource',
-          format: 'csv',
-          mediatype: 'text/csv',
-          encoding: 'utf-8',
-          schema: {
-            fields: columns.map(({ name, title, type, about }) => ({
-              name,
-              title,
-              ...(about === undefined ? {} : { description: about }),
-              type,
-            })),
-            missingValues: [''],
-            primaryKey: ['id'],
-          },
+      resources: resources.map(({ path, title, columns, primaryKey }) => ({
+        name: path.replace(/\.csv$/, ''),
+        title,
+        path,
+        profile: 'tabular-data-resource',
+        format: 'csv',
+        mediatype: 'text/csv',
+        encoding: 'utf-8',
+        schema: {
+          fields: columns.map(({ name, title, type, about }) => ({
+            name,
+            title,
+            ...(about === undefined ? {} : { description: about }),
+            type,
+          })),
+          missingValues: [''],
+          primaryKey,
         },
-      ],
+      })),
     },
     null,
     2,
@@ -154,7 +165,12 @@ export const packFiles = (files: readonly { file: string; text: string }[]): Uin
 }
 
 /** Throws RangeError where two figures have one id: the table of figures would not say which is meant. */
-export const openDataOf = (book: Book, identity: DisclosureIdentity, figures: readonly Figure[]): OpenData => {
+export const openDataOf = (
+  book: Book,
+  identity: DisclosureIdentity,
+  figures: readonly Figure[],
+  published: PublishedParts,
+): OpenData => {
   const ids = new Set<string>()
   for (const { id } of figures) {
     if (ids.has(id)) throw new RangeError(`two figures with the id ${id}`)
@@ -163,7 +179,9 @@ export const openDataOf = (book: Book, identity: DisclosureIdentity, figures: re
   const files = [
     ...bookFiles(book),
     { file: figuresFile, text: figuresText(book, identity, figures) },
-    { file: figuresDescriptor, text: descriptorText(book, identity) },
+    { file: textsFile, text: textsText(published) },
+    { file: tablesFile, text: tablesText(published) },
+    { file: publishedDescriptor, text: descriptorText(book, identity) },
   ]
   const zip = packFiles(files)
   return { files, zip, sha256: createHash('sha256').update(zip).digest('hex') }

@@ -66,13 +66,14 @@ export const performanceDisclosure = (book: Book, { day, adjusted }: Performance
     pack: 'performance',
     printing: 'performance',
   }
+  const cover = [unitName, `${year}年度预算绩效表`]
   return {
     identity,
     title: `${unitName}${year}年度预算绩效表`,
-    cover: [unitName, `${year}年度预算绩效表`],
+    cover,
     sections,
     figures: [],
     book,
-    data: openDataOf(book, identity, []),
+    data: openDataOf(book, identity, [], { cover, sections }),
   }
 }

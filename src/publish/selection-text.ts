@@ -4,6 +4,7 @@
  */
 import { dimensions } from '../book/ledger.js'
 import type { Selection } from '../book/select.js'
+import type { Stage } from '../book/vocabulary.js'
 
 /** What stands for “nothing is entered there”. */
 const nothing = 'none'
@@ -23,8 +24,29 @@ export const selectionText = (selection: Selection): string =>
     }),
   ].join('&')
 
+/** The selection of a text that `selectionText` made; null for any other. */
+export const readSelection = (text: string): Selection | null => {
+  const parts = new Map(text.split('&').map(part => [part.replace(/=.*/s, ''), part.replace(/^[^=]*=?/, '')]))
+  const { year, stage, ...rest } = Object.fromEntries(parts)
+  const choices = Object.fromEntries(
+    Object.entries(rest).map(([name, values]) => [
+      name,
+      values.split('|').map(value => (value === nothing ? null : value)),
+    ]),
+  )
+  // What is no stage or no value of the book selects nothing; what is written another way is no selection.
+  const selection = { ...choices, year: Number(year), stage: stage as Stage } as Selection
+  const isWhole = Object.keys(choices).every(name => dimensions.some(dimension => dimension === name))
+  return isWhole && selectionText(selection) === text ? selection : null
+}
+
+const selectionsSeparator = ' ; '
+
 /** All selections of a figure, joined by ` ; `: what stands after the first is compared with it. */
-export const selectionsText = (selections: readonly Selection[]): string => selections.map(selectionText).join(' ; ')
+export const selectionsText = (selections: readonly Selection[]): string =>
+  selections.map(selectionText).join(selectionsSeparator)
+
+export const splitSelections = (text: string): string[] => (text === '' ? [] : text.split(selectionsSeparator))
 
 /** The funds that a figure is about, as codes of the book joined by `|`; empty where it is about all of them. */
 export const fundsText = (selections: readonly Selection[]): string => {

@@ -1,5 +1,8 @@
-/** Rules that hold a published document against its own data package: the hash, the book, every cell, every paragraph. */
-import { silent, skipped, type Breach, type Rule, type RuleOutcome } from '../rule.js'
+/**
+ * Rules that hold a published document against its own data package: the hash, the book, every cell, every paragraph. For
+ * a document without one they do not exist.
+ */
+import { skipped, type Breach, type Rule, type RuleOutcome } from '../rule.js'
 import type { OwnDataVerified } from '../own-data.js'
 
 const noData = '文件没有附带数据包'
@@ -15,11 +18,19 @@ const hash: Rule = {
   title: '数据包与声明的校验值一致',
   why: '文件声明了它所依据的数据包的 SHA-256；数据包改动一个字节，校验值就不同。',
   severity: 'error',
+  ofOwnData: true,
   remedy: '从原发布处重新取得文件和数据包，或按账本重新发布。',
-  run: withData(({ data: { declaredSha256, sha256 }, why }) => {
+  run: withData(({ data: { declaredSha256, sha256 }, hashes, why }) => {
     if (sha256 === null) return skipped(why ?? noData)
-    if (declaredSha256 === null) return skipped('文件附带了数据包，但没有声明校验值')
-    if (declaredSha256 === sha256) return silent
+    const printed = hashes.map(({ text, page, box }): Breach => ({
+      page,
+      ...(box ? { box } : {}),
+      message: '文件印的校验值不是附带的数据包的。',
+      expected: sha256,
+      actual: text,
+    }))
+    if (declaredSha256 === null && printed.length === 0) return skipped('文件附带了数据包，但没有声明校验值')
+    if (declaredSha256 === null || declaredSha256 === sha256) return { breaches: printed }
     return {
       breaches: [
         {
@@ -27,6 +38,7 @@ const hash: Rule = {
           expected: declaredSha256,
           actual: sha256,
         },
+        ...printed,
       ],
     }
   }),
@@ -36,9 +48,10 @@ const problemsMax = 20
 
 const book: Rule = {
   id: 'data.book',
-  title: '数据包是一本完整的账',
-  why: '文件中的每个数都应能从附带的数据重新算出来，数据读不成账本就无从核对。',
+  title: '数据包是一本完整的账，公开的数都出自这本账',
+  why: '数据包记着公开的每个数、每段话、每一格，以及每个数从账本取数的条件；按条件加起来，应与记着的相同。',
   severity: 'error',
+  ofOwnData: true,
   remedy: '从原发布处重新取得文件，或按账本重新发布。',
   run: withData(({ data, why }) => {
     if (data.sha256 === null) return skipped(why ?? noData)
@@ -49,8 +62,6 @@ const book: Rule = {
     }))
     if (errors.length > problemsMax)
       breaches.push({ message: `附带的数据还有 ${errors.length - problemsMax} 处错误，没有逐处列出。` })
-    if (breaches.length === 0 && why !== null)
-      breaches.push({ message: `不能按附带的数据核对文件：${why}`, remedy: republish })
     return { breaches }
   }),
 }
@@ -67,8 +78,9 @@ const compared =
 const cell: Rule = {
   id: 'data.cell',
   title: '每一格与附带的数据一致',
-  why: '报表由附带的数据填出；逐格重新填一遍，应与印出的完全相同，空白、0.00也一样。',
+  why: '数据包记着公开表的每一格；文件印的应与它完全相同，空白、0.00也分得开。',
   severity: 'error',
+  ofOwnData: true,
   remedy: republish,
   run: compared(({ cells }) => cells),
 }
@@ -76,8 +88,9 @@ const cell: Rule = {
 const text: Rule = {
   id: 'data.text',
   title: '文字与附带的数据一致',
-  why: '情况说明的文字和数字由附带的数据写出；重新写一遍，应与印出的相同。',
+  why: '数据包记着公开的每段文字和图中的数；文件印的应与它相同。',
   severity: 'error',
+  ofOwnData: true,
   remedy: republish,
   run: compared(({ texts }) => texts),
 }

@@ -48,12 +48,8 @@ export const coverageHtml = (report: CheckReport, evidence: DocumentEvidence): H
     <h4>报表</h4>
     ${formsTable(report, evidence)}
     ${otherTables > 0 ? html`<p>另有 ${otherTables} 张表不属于公开表（附件、清单等），没有逐格核对。</p>` : ''}
-    ${
-      report.coverage.data
-        ? html`<h4>附带的数据</h4>
-            <p>${dataSentence(report.coverage.data)}</p>`
-        : ''
-    }
+    <h4>附带的数据</h4>
+    <p>${dataSentence(report.coverage.data)}</p>
     <h4>文字中的数字</h4>
     <p>
       听懂 ${claims.heard} 处，其中与报表或前后文核对 ${claims.verified} 处；另有 ${claims.unexplained}

@@ -102,7 +102,10 @@ export const pageWordOf = ({ format, paged }: Pick<DocumentEvidence, 'format' | 
   !paged ? null : format === 'xlsx' || format === 'xls' ? '张工作表' : '页'
 
 /** Whether a document was held against the data package it carries, in a sentence. */
-export const dataSentence = ({ status, cells, texts, why }: DataCoverage): string =>
-  status === 'unverified'
+export const dataSentence = (data: DataCoverage | undefined): string => {
+  if (data === undefined) return '文件没有附带数据包，没有按数据核对。'
+  const { status, cells, texts, why } = data
+  return status === 'unverified'
     ? `文件声明附有数据包，没有按它核对${why === undefined ? '' : `：${why}`}。`
-    : `已按文件附带的数据包重新填表、重新写文字核对：${cells} 格、${texts} 段，${status === 'verified' ? '全部相同' : '有不同之处，见所列问题'}。`
+    : `已按文件附带的数据包核对：表 ${cells} 格、文字 ${texts} 段，${status === 'verified' ? '全部相同' : '有不同之处，见所列问题'}。`
+}

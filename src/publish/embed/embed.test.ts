@@ -7,9 +7,10 @@ import { checkDocument } from '../../checks/check.js'
 import type { CheckReport, Finding } from '../../checks/finding.js'
 import { readBytes } from '../../documents/read.js'
 import { compose } from '../compose.js'
-import type { Disclosure, OpenData } from '../disclosure.js'
+import type { Block, Disclosure, OpenData } from '../disclosure.js'
 import { renderDocx } from '../docx/docx.js'
 import { renderHtml } from '../html/html.js'
+import { openDataOf } from '../open-data.js'
 import { renderPdf } from '../pdf/pdf.js'
 import { renderXlsx } from '../xlsx/xlsx.js'
 import { openOwnData, type TakeBeside } from './own-data.js'
@@ -33,7 +34,7 @@ const nothingBeside: TakeBeside = () => Promise.resolve(null)
 
 const checked = async (format: string, bytes: Uint8Array, beside: TakeBeside = nothingBeside): Promise<CheckReport> => {
   const document = await readBytes(`made.${format}`, bytes)
-  const ownData = await openOwnData(document, beside, builtInCharts)
+  const ownData = await openOwnData(document, beside)
   return checkDocument(document, ownData ? { ownData } : {})
 }
 
@@ -108,21 +109,123 @@ describe.each(formats)('%s', format => {
   })
 })
 
+/** What a later program would publish of the same book: other words, other titles, the same figures. */
+const reworded = (disclosure: Disclosure): Disclosure => {
+  const other = (text: string): string =>
+    text.replaceAll('年度', '年').replaceAll('其中：', '包括').replaceAll('情况', '')
+  const sections = disclosure.sections.map(section => ({
+    ...section,
+    title: other(section.title),
+    blocks: section.blocks.map((block): Block => {
+      if (block.kind === 'paragraph')
+        return { ...block, runs: ['经汇总，', ...block.runs.map(run => (typeof run === 'string' ? other(run) : run))] }
+      if (block.kind === 'heading') return { ...block, text: other(block.text) }
+      if (block.kind === 'chart') return { ...block, chart: { ...block.chart, title: other(block.chart.title) } }
+      return { ...block, table: { ...block.table, notes: ['编者注：金额以万元计。'] } }
+    }),
+  }))
+  const { book, identity, figures, cover } = disclosure
+  return { ...disclosure, sections, data: openDataOf(book, identity, figures, { cover, sections }) }
+}
+
+test.each(formats)('%s: a file that another version of the program wrote in other words is verified', async format => {
+  const other = reworded(original)
+  expect(other.data.sha256).not.toBe(original.data.sha256)
+  const report = await checked(format, await renderers[format](other), besideOf(other))
+  expect(report.findings.filter(({ rule }) => rule.startsWith('data.'))).toEqual([])
+  expect(report.coverage.data).toMatchObject({ status: 'verified', sha256: other.data.sha256 })
+})
+
+const withZip = (zip: Uint8Array, sha256: string): Disclosure => ({
+  ...original,
+  data: { files: original.data.files, zip, sha256 },
+})
+
 test.each(['xlsx', 'pdf', 'html'] as const)(
-  '%s: changed data are reported: by the hash, and, where somebody has put that right too, by every figure they give',
+  '%s: changed data are reported: by the hash, and, where somebody has put that right too, by the figures of the package',
   async format => {
     const render = renderers[format]
     const zip = withFile(original.data, 'entries.csv', oneEntryMore)
-    const other: Disclosure = { ...original, data: { ...original.data, zip } }
+    const other = withZip(zip, original.data.sha256)
     const report = await checked(format, await render(other), besideOf(other))
     expect(ofRule(report, 'data.hash')).toHaveLength(1)
-    expect(ofRule(report, 'data.cell').some(({ expected }) => expected === '2300.02')).toBe(true)
-    const rehashed: Disclosure = { ...original, data: { ...hashed(zip), files: original.data.files } }
+    const rehashed = withZip(zip, hashed(zip).sha256)
     const again = await checked(format, await render(rehashed), besideOf(rehashed))
     expect(ofRule(again, 'data.hash')).toEqual([])
-    expect(ofRule(again, 'data.cell').length).toBeGreaterThan(2)
+    const messages = ofRule(again, 'data.book').map(({ message }) => message)
+    expect(messages.length).toBeGreaterThan(2)
+    expect(messages[0]).toMatch(/figures\.csv第\d+行 amount：.*按取数条件从账本加起来是/)
+    expect(again.coverage.data?.status).toBe('contradicted')
   },
 )
+
+describe('what the package records as published', () => {
+  const packageOf = (file: string, change: (text: string) => string): Uint8Array =>
+    withFile(original.data, file, change)
+  const reportOf = async (zip: Uint8Array, sha256: string): Promise<CheckReport> => {
+    const other = withZip(zip, sha256)
+    return checked('html', await renderHtml(other).find(({ path }) => path === 'index.html')!.bytes, besideOf(other))
+  }
+  const oneTextMore = (text: string): string => text.replace(/(,paragraph,,[^\n]*?)3224\.01/, '$13242.01')
+
+  test.each([
+    ['texts.csv', oneTextMore],
+    ['tables.csv', (text: string) => text.replace('313.02', '313.20')],
+    ['figures.csv', (text: string) => text.replace(',313.02,', ',313.20,')],
+  ])(
+    '%s: a figure changed there changes the hash, and with a new hash contradicts the others',
+    async (file, change) => {
+      const zip = packageOf(file, change)
+      expect(hashed(zip).sha256).not.toBe(original.data.sha256)
+      expect(ofRule(await reportOf(zip, original.data.sha256), 'data.hash')).toHaveLength(1)
+      const again = await reportOf(zip, hashed(zip).sha256)
+      expect(ofRule(again, 'data.hash')).toEqual([])
+      expect(ofRule(again, 'data.book').some(({ message }) => message.includes(file))).toBe(true)
+    },
+  )
+
+  test('a word changed there is a difference to the document, shown with both texts', async () => {
+    const zip = packageOf('texts.csv', text => text.replace('收入合计', '收入总和'))
+    const [found] = ofRule(await reportOf(zip, hashed(zip).sha256), 'data.text')
+    expect(found?.message).toContain('合计')
+    expect(found?.message).toContain('总和')
+  })
+
+  test('a package that records nothing of it is said not to be verified', async () => {
+    const files = unzipSync(original.data.zip)
+    delete files['texts.csv']
+    const zip = zipSync(files)
+    const report = await reportOf(zip, hashed(zip).sha256)
+    expect(report.findings.filter(({ rule }) => rule.startsWith('data.'))).toEqual([])
+    expect(report.coverage.data).toMatchObject({
+      status: 'unverified',
+      why: expect.stringContaining('texts.csv') as string,
+    })
+  })
+
+  test.each([
+    ['tables.csv', 'a cell that is gone', (text: string) => text.split('\n').toSpliced(9, 1).join('\n')],
+    ['tables.csv', 'a column that is gone', (text: string) => text.replace('row_span', 'rowspan')],
+    ['texts.csv', 'a quote that is not closed', (text: string) => `${text}1,"`],
+    ['tables.csv', 'a table without end', (text: string) => text.replace(/,1,1,1,\d+,/, ',1,1,1000000000,1,')],
+  ])('%s with %s is a finding', async (file, _, change) => {
+    const zip = packageOf(file, change)
+    const report = await reportOf(zip, hashed(zip).sha256)
+    expect(ofRule(report, 'data.book').some(({ message }) => message.includes(file))).toBe(true)
+    expect(report.coverage.data?.status).toBe('unverified')
+  })
+})
+
+test('a hash that the document prints is that of its data', async () => {
+  const document = await readBytes('made.pdf', await renderPdf(original))
+  const ownData = await openOwnData(document, nothingBeside)
+  for (const { blocks } of document.pages)
+    for (const block of blocks)
+      if (block.kind === 'line') block.text = block.text.replace(original.data.sha256, '0'.repeat(64))
+  const report = checkDocument(document, { ownData: ownData! })
+  expect(ofRule(report, 'data.hash')).toMatchObject([{ actual: '0'.repeat(64), expected: original.data.sha256 }])
+  expect(report.coverage.data?.status).toBe('contradicted')
+})
 
 describe('a data package that cannot be used is a finding in Chinese, never a crash', () => {
   const bomb = (): Uint8Array => zipSync({ 'datapackage.json': new Uint8Array(20 * 1024 * 1024) }, { level: 9 })
@@ -163,13 +266,13 @@ test.each(['../data.zip', '/etc/passwd', 'C:\\data.zip', '%2e%2e%2fdata.zip', 'd
     const asked: string[] = []
     const html = `<html><head><link rel="alternate" href="${href}" data-sha256="${'0'.repeat(64)}"></head><body><p>一</p></body></html>`
     const document = await readBytes('made.html', strToU8(html))
-    await openOwnData(document, name => Promise.resolve((asked.push(name), null)), builtInCharts)
+    await openOwnData(document, name => Promise.resolve((asked.push(name), null)))
     expect(asked).toEqual(['made-data.zip', 'made.data.zip', 'data.zip'])
   },
 )
 
 test('a document without data is checked as ever', async () => {
   const document = await readBytes('made.html', strToU8('<html><body><p>一</p></body></html>'))
-  expect(await openOwnData(document, nothingBeside, builtInCharts)).toBeUndefined()
+  expect(await openOwnData(document, nothingBeside)).toBeUndefined()
   expect(checkDocument(document).coverage.data).toBeUndefined()
 })

@@ -1,14 +1,14 @@
 /**
- * The data package of a document, opened for the check: found inside it or beside it, hashed, read as a book, and ready to
- * be published again. The command line and the server come here; they know where files lie.
+ * The data package of a document, opened for the check: found inside it or beside it, hashed, read as a book with what was
+ * published of it. The command line and the server come here; they know where files lie.
  */
 import { createHash } from 'node:crypto'
-import type { Charts } from '../../accounts/chart.js'
 import type { OwnData } from '../../checks/own-data.js'
 import type { Document } from '../../documents/document.js'
 import { readBookZip } from '../../exchange/read-book-zip.js'
-import { compose } from '../compose.js'
-import { publishedOf } from './published.js'
+import { figuresFile, tablesFile, textsFile } from '../published-files.js'
+import { packageFaults } from './package-faults.js'
+import { readPublished } from './read-published.js'
 
 /** The bytes of a file beside the document; null where there is no such plain file of a reasonable size. */
 export type TakeBeside = (name: string) => Promise<Uint8Array | null>
@@ -46,32 +46,21 @@ const zipBeside = async (document: Document, take: TakeBeside): Promise<Uint8Arr
 }
 
 /** Opens the data of a document that carries or names some; undefined for all other documents. */
-export const openOwnData = async (
-  document: Document,
-  take: TakeBeside,
-  charts: Charts,
-): Promise<OwnData | undefined> => {
+export const openOwnData = async (document: Document, take: TakeBeside): Promise<OwnData | undefined> => {
   if (document.data === undefined) return undefined
   const { declaredSha256 } = document.data
   const zip = document.data.zip ?? (await zipBeside(document, take))
-  if (zip === null) return { declaredSha256, sha256: null, problems: [], publish: null }
+  if (zip === null) return { declaredSha256, sha256: null, problems: [], published: null }
   const sha256 = hashOf(zip)
-  const reading = await readBookZip(zip)
-  if (!reading.ok) return { declaredSha256, sha256, problems: reading.problems, publish: null }
-  const { book } = reading
+  const { reading, beside } = await readBookZip(zip, [figuresFile, textsFile, tablesFile])
+  if (!reading.ok) return { declaredSha256, sha256, problems: reading.problems, published: null }
+  const own = { declaredSha256, sha256, problems: reading.warnings }
+  const published = readPublished(beside)
+  if (published === null) return { ...own, published: { why: `数据包没有记下公开了什么（没有 ${textsFile}）` } }
+  if (!published.ok) return { ...own, problems: [...own.problems, ...published.problems], published: null }
   return {
-    declaredSha256,
-    sha256,
-    problems: reading.warnings,
-    publish: kind => {
-      try {
-        const { disclosure, obstacles } = compose(book, { kind, draft: true, charts })
-        if (disclosure !== null) return publishedOf(disclosure)
-        return { why: obstacles.map(({ message }) => message).join('') || '数据不足以重新写出公开文件。' }
-      } catch (error) {
-        // Nobody knows what book a stranger's file carries: what publishing cannot do with it is a finding about the data.
-        return { why: `数据不能重新写成公开文件（${error instanceof Error ? error.message : String(error)}）。` }
-      }
-    },
+    ...own,
+    problems: [...own.problems, ...packageFaults(reading.book, published.rows)],
+    published: published.published,
   }
 }

@@ -22,7 +22,7 @@ export const preamble = ({ title, identity, data }: Disclosure): string => {
   const keywords = [identity.unitName, `${identity.year}年度`, kind, `sha256:${data.sha256}`]
   return `
 #set document(title: ${quoted(title)}, author: ${quoted(identity.unitName)}, keywords: (${keywords.map(quoted).join(', ')}), date: ${dateOf(identity)})
-#set text(font: ${quoted(fontFamily)}, lang: "zh", region: "cn", size: 12pt, cjk-latin-spacing: none, hyphenate: false)
+#set text(font: ${quoted(fontFamily)}, lang: "zh", region: "cn", size: 12pt, cjk-latin-spacing: none, hyphenate: false, ligatures: false)
 #set page(paper: "a4", margin: (x: ${points(paper.sidePt)}, y: ${points(paper.endPt)}))
 #set par(leading: 0.95em, spacing: 1.05em, justify: true)
 #set heading(numbering: none)
