@@ -114,6 +114,8 @@ export const madeBudgetBook = ({ jurisdiction, scope, year, years, tables = {} }
       unit: '601001',
       ...blankProject,
       category: i === 1 ? '公共项目（专项资金）' : '部门项目',
+      legalBasis: '落实全区年度重点工作安排。',
+      plan: '分季度组织实施，年末验收。',
       attribute: i === 2 ? ('one-off' as const) : ('recurrent' as const),
     })),
     entries: years.flatMap(entriesOf),

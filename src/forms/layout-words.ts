@@ -103,7 +103,7 @@ const tailNote = (form: Form): string | null => {
     .map(name => `“${name.replace(/[“”]/g, '')}”`)
     .join('')
   const more = names.length > namedMax ? '等处' : ''
-  return `尾差说明：本表各数由元换算为${form.unit}并分别四舍五入，${named}${more}的合计与各项之和因此有尾差。`
+  return `尾差说明：本表各数由元换算为${form.unit}并分别四舍五入，${named}${more}与各项之和因此有尾差。`
 }
 
 /** `holds`: an amount is printed in the form, if only 0.00. */

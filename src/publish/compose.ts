@@ -16,6 +16,7 @@ import type { Discrepancy } from '../forms/verify.js'
 import { printingFor } from '../forms/printings/index.js'
 import type { SeriesPrinting } from '../forms/printings/printing.js'
 import { tell, tellContextOf } from '../prose/tell/index.js'
+import { chineseNumeral } from '../prose/tell/numbering.js'
 import type { ToldSection } from '../prose/told.js'
 import type { Block, Disclosure, DisclosureIdentity, Section } from './disclosure.js'
 import { stageOfKind } from './index-site/summary.js'
@@ -233,7 +234,10 @@ export const compose = (book: Book, { kind, draft, charts, obstacles: known = []
     title: filledIn(outline.forms, identity),
     blocks: printed.map(({ form, table }): Block => ({ kind: 'form', id: form.spec.id, table })),
   }
-  const sections = withForms(told.sections, forms, outline.formsAfter)
+  const parts = withForms(told.sections, forms, outline.formsAfter)
+  const sections = outline.numbered
+    ? parts.map((part, i) => ({ ...part, title: `${chineseNumeral(i + 1)}、${part.title}` }))
+    : parts
   assertListed(sections, figures)
   const isDraft = draft && obstacles.length > 0
   const cover = [

@@ -18,6 +18,8 @@ export type Outline = {
   forms: Template
   /** Id of the part of the text that the forms follow; null: they come first. */
   formsAfter: string | null
+  /** Whether the parts are numbered (一、二、…) in their order. */
+  numbered: boolean
 }
 
 /** Best first: a province before all provinces. */
@@ -29,6 +31,7 @@ const outlines: readonly Outline[] = [
     cover: ['{unit}', '{year}年度{scope}决算'],
     forms: '第二部分 {unit}{year}年度{scope}决算表',
     formsAfter: 'overview',
+    numbered: false,
   },
   {
     pack: 'shanghai-budget',
@@ -37,6 +40,7 @@ const outlines: readonly Outline[] = [
     cover: ['{district}{year}年{level}{scope}预算', '{publisher}：{unit}'],
     forms: '{year}年{scope}预算表',
     formsAfter: 'budget-notes',
+    numbered: true,
   },
   {
     pack: 'hebei-budget',
@@ -45,6 +49,7 @@ const outlines: readonly Outline[] = [
     cover: ['{unit}', '{year}年{scope}预算信息公开'],
     forms: '第一部分 {year}年{scope}预算公开表',
     formsAfter: null,
+    numbered: false,
   },
   {
     pack: 'hubei-budget',
@@ -53,6 +58,7 @@ const outlines: readonly Outline[] = [
     cover: ['{unit}', '{year}年{scope}预算'],
     forms: '{year}年{scope}预算表',
     formsAfter: 'overview',
+    numbered: false,
   },
 ]
 

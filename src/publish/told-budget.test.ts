@@ -283,7 +283,7 @@ test('a project that the department describes has its own explanation', () => {
 test('a Shanghai department names the units that its budget covers', () => {
   const { sections } = explained(named('Shanghai department 2026'), amounts)
   expect(paragraphs({ sections: sections.filter(({ id }) => id === 'organisation') })).toEqual([
-    '部门机构设置',
+    '二、部门机构设置',
     `${madeName}部门预算是包括${madeName}本部以及下属1家预算单位的综合收支计划。`,
     '本部门中，行政单位1家，事业单位1家，具体包括：',
     `1. ${madeName}本部`,

@@ -3,7 +3,7 @@
  * further terms behind; of the accounts used, one line each.
  */
 import type { ToldBlock } from '../../told.js'
-import { accountName, accountPath, functionalCodes } from '../accounts-told.js'
+import { accountPath, functionalCodes } from '../accounts-told.js'
 import { keptStatements } from '../kept-statements.js'
 import { chineseNumeral } from '../numbering.js'
 import type { Teller } from '../teller.js'
@@ -25,14 +25,15 @@ const ownTerms = (teller: Teller): Map<string, string> => {
   return terms
 }
 
-/** Every item of the forms, explained by the department or by its name. */
+/** Every item of the forms, with the department's explanation where it has one: what an account means is not ours to say. */
 const accountLines = (teller: Teller, own: ReadonlyMap<string, string>): ToldBlock[] =>
-  functionalCodes(teller.context, { flow: ['expenditure'] }, ['actual']).map((code, i) =>
-    teller.words(
+  functionalCodes(teller.context, { flow: ['expenditure'] }, ['actual']).map((code, i) => {
+    const text = own.get(code)
+    return teller.words(
       `glossary/${code}`,
-      `${i + 1}. ${accountPath(teller.context, code)}：${ended(own.get(code) ?? `指列入“${accountName(teller.context, code)}”科目的支出`)}`,
-    ),
-  )
+      `${i + 1}. ${accountPath(teller.context, code)}${text === undefined ? '。' : `：${ended(text)}`}`,
+    )
+  })
 
 export const glossary = (teller: Teller, standard: readonly string[], withAccounts: boolean): ToldBlock[] => {
   const own = ownTerms(teller)
@@ -51,7 +52,7 @@ export const glossary = (teller: Teller, standard: readonly string[], withAccoun
       : [
           teller.words(
             'glossary/accounts',
-            `${chineseNumeral(terms.length + 1)}、本年度使用的支出功能分类科目（到项级）：`,
+            `${chineseNumeral(terms.length + 1)}、本年度使用的支出功能分类科目（到项级）如下，没有解释的，含义见《${teller.context.fill.period.year}年政府收支分类科目》：`,
           ),
           ...lines,
         ]),

@@ -132,6 +132,22 @@ const operatingNames = ({ context }: Teller): string => {
   return names.length === 0 ? '' : `，包括：${listed(names)}`
 }
 
+/** `，包括：工资福利支出7.00万元，对个人和家庭的补助3.00万元`: of the two what is not nothing. */
+const personnelParts = (teller: Teller): Phrase => {
+  const parts = (
+    [
+      ['wages', '301', '工资福利支出'],
+      ['households', '303', '对个人和家庭的补助'],
+    ] as const
+  ).flatMap(([name, code, label]): [string, Phrase][] => {
+    const part = amount(teller, cell('7', code, 'total'), label)
+    return part.shownFen === 0n ? [] : [[name, { frame: `${label}{amount}万元`, parts: { amount: part } }]]
+  })
+  return parts.length === 0
+    ? { frame: '', parts: {} }
+    : { frame: '，包括：{parts}', parts: { parts: named(parts, '，') } }
+}
+
 export const generalBudget = (teller: Teller): ToldBlock[] => {
   const total = cell('5', 'total', 'total')
   const basic = cell('5', 'total', 'basic')
@@ -146,15 +162,10 @@ export const generalBudget = (teller: Teller): ToldBlock[] => {
       amount: amount(teller, basic, '基本支出'),
       change: change(teller, basic, '一般公共预算基本支出', 'prior/basic'),
     }),
-    teller.paragraph(
-      'budget/general/personnel',
-      '1. 人员经费{amount}万元，包括：工资福利支出{wages}万元，对个人和家庭的补助{households}万元。',
-      {
-        amount: amount(teller, items('301', '303'), '人员经费'),
-        wages: amount(teller, items('301'), '工资福利支出'),
-        households: amount(teller, items('303'), '对个人和家庭的补助'),
-      },
-    ),
+    teller.paragraph('budget/general/personnel', '1. 人员经费{amount}万元{parts}。', {
+      amount: amount(teller, items('301', '303'), '人员经费'),
+      parts: personnelParts(teller),
+    }),
     teller.paragraph('budget/general/operating', '2. 公用经费{amount}万元{items}。', {
       amount: amount(teller, items(...operatingClasses), '公用经费'),
       items: operatingNames(teller),

@@ -72,11 +72,14 @@ const itemCodes = ({ fill: { book, period } }: TellContext): string[] => {
   return codes.filter(code => !codes.some(other => other !== code && other.startsWith(code)))
 }
 
+/** `住房公积金方面的支出`; a name that is such a phrase already stands as it is (国有土地使用权出让收入安排的支出). */
+const purposeOf = (name: string): string => (/的支出$/.test(name) ? name : `${name.replace(/支出$/, '')}方面的支出`)
+
 export const itemParagraphs = (teller: Teller, style: PathStyle): ToldBlock[] =>
   itemCodes(teller.context).map((code, i) => {
     const name = accountName(teller.context, code)
     const amount = amountOf(teller.context, cellsOf(code), name, { what: '预算数' })
-    const purpose = ownWords(teller, `expenditure/${code}/purpose`) ?? `${name.replace(/支出$/, '')}方面的支出`
+    const purpose = ownWords(teller, `expenditure/${code}/purpose`) ?? purposeOf(name)
     const [mark, opens, leads] = style === 'coded' ? ['、', '。', '主要用于：'] : ['. ', '，', '主要用于']
     return teller.paragraph(
       `expenditure/${code}`,

@@ -7,7 +7,6 @@ import type { Project } from '../../../book/tables.js'
 import type { ToldBlock, ToldSection } from '../../told.js'
 import { amountOfFen } from '../quantities.js'
 import { goalsOf, projectMoney } from '../tables/project-goals.js'
-import { scopeWords } from '../context.js'
 import type { Teller } from '../teller.js'
 import { ownWords } from './shared.js'
 
@@ -30,11 +29,19 @@ const projectBlocks = (teller: Teller, project: Project): ToldBlock[] => {
   const money = amountOfFen(context, projectMoney(book, period, project.id).amountFen, project.name, { what: '预算数' })
   const goals = goalsOf(book, period.year, project.id).map(({ text }) => text)
   const said = (part: string, text: string): ToldBlock => teller.words(`projects/${project.id}/${part}`, sentence(text))
+  const recorded = (part: string, text: string | null, name: string, column: string): ToldBlock => {
+    if (text === null)
+      teller.need(
+        `projects/${project.id}/${part}`,
+        `项目“${project.name}”没有登记${name}，项目经费情况说明要写。请在 projects.csv 的 ${column} 列中填写。`,
+      )
+    return said(part, text ?? `（${name}尚未登记）`)
+  }
   const parts: [heading: string, block: ToldBlock][] = [
     ['一、项目概述', said('overview', words('overview') ?? project.name)],
-    ['二、立项依据', said('basis', project.legalBasis ?? `依据本${scopeWords[context.scope]}职能和年度工作计划`)],
+    ['二、立项依据', recorded('basis', project.legalBasis, '立项依据', 'legal_basis')],
     ['三、实施主体', said('body', words('body') ?? body)],
-    ['四、实施方案', said('plan', project.plan ?? '按照年度工作计划组织实施')],
+    ['四、实施方案', recorded('plan', project.plan, '实施方案', 'plan')],
     ['五、实施周期', said('period', words('period') ?? periodOf(project, period.year))],
     [
       '六、年度预算安排',
