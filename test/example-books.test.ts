@@ -1,7 +1,7 @@
 /**
  * The example books against the golden masters: filled and laid out, their forms hold every printed amount of the real
  * documents to the last digit, except where a document contradicts itself. Those cells are listed in golden-cells.ts, each
- * with its reason. published.test.ts does the same with the published files.
+ * with its reason. published-book.ts does the same with the published files.
  */
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'

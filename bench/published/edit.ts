@@ -48,7 +48,7 @@ export const editableWord = (bytes: Uint8Array): Editable => {
   const body = strFromU8(parts[bodyPart]!)
   return {
     ...marked(body, /<w:t(?: [^>]*)?>([^<]+)(?=<\/w:t>)/g, { open: /<w:tr[\s>]/g, close: '</w:tr>' }),
-    bytes: changed => zipSync({ ...parts, [bodyPart]: strToU8(changed) }, { level: 1 }),
+    bytes: changed => zipSync({ ...parts, [bodyPart]: strToU8(changed) }, { level: 0 }),
   }
 }
 

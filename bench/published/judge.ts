@@ -29,10 +29,15 @@ const differing = (a: string, b: string): [string, string] => {
 const saidBy = ({ message, row = '', quote = '', actual = '', expected = '' }: Finding): string =>
   spell([message, row, quote, actual, expected].join('\n'))
 
+/** Forms of a single row have no name for it. */
 const namesRow = (finding: Finding, rows: readonly string[]): boolean => {
+  if (rows.length === 0) return true
   const said = normaliseLabel(`${finding.row ?? ''} ${finding.message}`)
   return rows.some(row => said.includes(normaliseLabel(row)))
 }
+
+const namesCell = (finding: Finding, added: string): boolean =>
+  finding.column !== undefined && saidBy(finding).includes(added === '' ? '空白' : spell(added))
 
 const neighbourhood = 6
 const beginning = 12
@@ -59,6 +64,6 @@ export const isReported = (found: readonly Finding[], report: CheckReport, made:
       finding.page !== undefined &&
       pages.includes(finding.page) &&
       namesRow(finding, form.rows) &&
-      (change.kind === 'row' || finding.column !== undefined || form.rows.includes(change.added)),
+      (change.kind === 'row' || form.rows.includes(change.added) || namesCell(finding, change.added)),
   )
 }

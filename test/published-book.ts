@@ -1,17 +1,18 @@
 /**
- * The example books published and read back: every file gives the forms of its book cell for cell, is clean, and is
- * verified against its own data; a thousand changes of one figure, word, year or row are reported where they stand.
+ * What must hold of an example book when it is published: every file gives the forms of the book cell for cell, is clean,
+ * and is verified against its own data; changes of one figure, word, year or row are reported where they stand. One test
+ * file a book comes here, so that they run side by side: together they make the thousand changes of the bench.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { families } from '../bench/published/families.js'
 import {
   disclosureOf,
-  exampleBooks,
   fileOf,
   ownDataOf,
   readable,
   readFile,
   runChanges,
+  type Example,
   type Outcome,
   type Readable,
 } from '../bench/published/run.js'
@@ -20,7 +21,6 @@ import type { CheckReport, ReadReport } from '../src/checks/finding.js'
 import type { Disclosure } from '../src/publish/disclosure.js'
 import { documentOf } from '../src/publish/as-document.js'
 import { againstGolden, cellsOf, exceptionsOf, goldenBooks } from './golden-cells.js'
-import { printedFigures } from './printed-back.js'
 
 type Published = { bytes: Uint8Array; read: ReadReport; report: CheckReport }
 
@@ -33,21 +33,32 @@ const gridsOf = ({ forms }: ReadReport) =>
     rows: rows.map(({ code, label, side, cells }) => ({ code, label: label.replace(/\s/gu, ''), side, cells })),
   }))
 
-const figuresOf = ({ forms }: ReadReport): string[] =>
-  forms
-    .flatMap(({ form, rows }) =>
-      rows.flatMap(({ side, code, label, cells }) =>
-        Object.entries(cells).flatMap(([column, text]) =>
-          text === null
-            ? []
-            : [`${form}|${side ?? ''}|${side === undefined ? (code ?? label) : label}|${column}: ${text}`],
+/** Every figure of a form as it is laid out, and as it is read: where it stands is compared by `gridsOf`. */
+const printedTexts = ({ sections }: Disclosure): string[] =>
+  sections
+    .flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'form' ? [block] : [])))
+    .flatMap(({ id, table }) =>
+      table.rows.flatMap(({ cells }) =>
+        cells.flatMap(({ role, text }) =>
+          role === 'amount' && text !== '' ? [`${id}: ${text.replace(/,/g, '')}`] : [],
         ),
       ),
     )
     .sort()
 
-describe.each(exampleBooks.map(example => ({ ...example, example })))('$folder', ({ folder, example }) => {
-  const golden = goldenBooks.find(one => one.folder === folder)!
+const readTexts = ({ forms }: ReadReport): string[] =>
+  forms
+    .flatMap(({ form, rows }) =>
+      rows.flatMap(({ cells }) => Object.values(cells).flatMap(text => (text === null ? [] : [`${form}: ${text}`]))),
+    )
+    .sort()
+
+/** Goals, indicators, targets and what is made of them, wherever they stand. */
+const evaluationsOf = ({ evaluations }: ReadReport): unknown =>
+  JSON.parse(JSON.stringify(evaluations, (key, value: unknown) => (key === 'page' ? undefined : value)))
+
+export const describeReadBack = (example: Example): void => {
+  const golden = goldenBooks.find(({ folder }) => folder === example.folder)!
   const published = new Map<Readable, Published>()
   let disclosure: Disclosure
   let perfect: { read: ReadReport; report: CheckReport }
@@ -67,7 +78,7 @@ describe.each(exampleBooks.map(example => ({ ...example, example })))('$folder',
   describe.each(readable)('%s', format => {
     it('gives back every figure of the forms, and nothing where nothing is printed', () => {
       const { read } = published.get(format)!
-      expect(figuresOf(read)).toEqual(printedFigures(disclosure))
+      expect(readTexts(read)).toEqual(printedTexts(disclosure))
       expect(gridsOf(read)).toEqual(gridsOf(perfect.read))
     })
 
@@ -76,7 +87,7 @@ describe.each(exampleBooks.map(example => ({ ...example, example })))('$folder',
     })
 
     it('gives back the goals and indicators of the projects', () => {
-      expect(published.get(format)!.read.evaluations).toEqual(perfect.read.evaluations)
+      expect(evaluationsOf(published.get(format)!.read)).toEqual(evaluationsOf(perfect.read))
     })
 
     it('is clean, and verified against its own data in every form and text', () => {
@@ -98,12 +109,14 @@ describe.each(exampleBooks.map(example => ({ ...example, example })))('$folder',
       expect(Buffer.compare(await fileOf(again, format), published.get(format)!.bytes)).toBe(0)
     })
   })
-})
+}
 
-describe('a thousand changes of one figure, word, year or row in the published files', () => {
+const changes = 500
+
+export const describeChanges = (example: Example): void => {
   let outcome: Outcome
   beforeAll(async () => {
-    outcome = await runChanges(exampleBooks, { seed: 2024, count: 1_000 })
+    outcome = await runChanges([example], { seed: example.folder.length, count: changes })
   }, 600_000)
 
   const ofGroup = (group: 'form' | 'claim'): { made: number; share: number; misses: string[] } => {
@@ -126,7 +139,7 @@ describe('a thousand changes of one figure, word, year or row in the published f
     const { made, share, misses } = ofGroup(group)
     if (misses.length > 0)
       console.log(`${group}: ${(share * 100).toFixed(1)} % of ${made}; missed: ${misses.join('\n')}`)
-    expect(made).toBeGreaterThan(400)
+    expect(made).toBeGreaterThan(changes / 3)
     expect(share).toBeGreaterThanOrEqual(target)
   })
-})
+}
