@@ -81,6 +81,8 @@ describe('a selection in words', () => {
       fund: ['general', 'other'],
     } as const
     expect(readSelection(selectionText(selection))).toEqual(selection)
+    const nothing = { ...selection, fund: [] }
+    expect(readSelection(selectionText(nothing))).toEqual(nothing)
     for (const text of ['', 'year=2024', 'stage=actual&year=2024', 'year=2024&stage=actual&colour=red', '2080101'])
       expect(readSelection(text)).toBeNull()
   })

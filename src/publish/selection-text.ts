@@ -31,7 +31,8 @@ export const readSelection = (text: string): Selection | null => {
   const choices = Object.fromEntries(
     Object.entries(rest).map(([name, values]) => [
       name,
-      values.split('|').map(value => (value === nothing ? null : value)),
+      // An empty list chooses nothing (a line that has no such column).
+      values === '' ? [] : values.split('|').map(value => (value === nothing ? null : value)),
     ]),
   )
   // What is no stage or no value of the book selects nothing; what is written another way is no selection.
