@@ -123,7 +123,7 @@ export const explainText = (part: ScoredPart): string[] => {
 export const monitorText = ({ name, money: state, indicators }: Monitored): string[] => [
   name,
   ...(state === null
-    ? ['  没有预算数，无法监控执行。']
+    ? ['  没有预算数，或没有登记整体的执行进度，无法监控执行。']
     : [
         `  ${lightWords[state.light]}  预算执行：${state.reason}`,
         `        年底预计：按计划${money(state.forecastByPlanFen)}万元，按目前进度${money(state.forecastByPaceFen)}万元`,

@@ -28,14 +28,22 @@ type Child = Contribution & { indicator: Indicator }
 
 export type ChildrenByName = ReadonlyMap<string, readonly Child[]>
 
-/** The annual indicators of all projects of a year that have a value or a degree, by their names. */
-export const childrenOf = (book: Book, year: number): ChildrenByName => {
+/**
+ * The annual indicators of all projects of a year that have a value or a degree, by their names. `valueOf`: another value
+ * than the actual one, such as that of a day during the year.
+ */
+export const childrenOf = (
+  book: Book,
+  year: number,
+  valueOf: (indicator: Indicator) => string | null = ({ actual }) => actual,
+): ChildrenByName => {
   const children = new Map<string, Child[]>()
   for (const subject of subjectsOf(book, year)) {
     if (subject.project === null) continue
     const annual = new Set(goalsOf(book, subject).flatMap(({ id, period }) => (period === 'annual' ? id : [])))
     const moneyFen = evaluationOf(book, subject)?.budgetFen ?? budgetOf(book, subject) ?? fen(0n)
-    for (const indicator of indicatorsOf(book, subject)) {
+    for (const own of indicatorsOf(book, subject)) {
+      const indicator = { ...own, actual: valueOf(own) }
       const value = indicator.actual ?? (indicator.degree === null ? null : `达成度${indicator.degree}%`)
       if (value === null || !annual.has(indicator.goal)) continue
       const child = { project: subject.project, name: subjectName(book, subject), value, moneyFen, indicator }

@@ -181,6 +181,8 @@ const indicatorOf = (raw: RawIndicator): Indicator => {
 const finish = (draft: Draft): Evaluation | null => {
   const { evaluation } = draft
   if (draft.raw.length === 0) return null
+  // What was reached during the year is neither a goal nor an evaluation.
+  if (/监控/.test(evaluation.title ?? '')) return null
   evaluation.kind = kindOf(draft)
   if (evaluation.kind !== 'self-evaluation') {
     evaluation.printedTotal = null

@@ -21,7 +21,7 @@ import {
 } from '../from-book.js'
 import { amountText, indicatorRows, type IndicatorColumn } from './parts.js'
 
-const box = (chosen: boolean, text: string): string => `${chosen ? '☑' : '□'}${text}`
+const box = (chosen: boolean, text: string): string => `${chosen ? '■' : '□'}${text}`
 
 const periodTitles: Readonly<Record<GoalPeriod, { goal: string; table: string }>> = {
   'long-term': { goal: '长期绩效目标', table: '长期绩效目标表' },

@@ -18,8 +18,10 @@ const columns = 9
 const dayText = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 const moneyRows = ({ money, budgetFen }: Monitored): PrintedRow[] => {
-  if (money === null || budgetFen === null || budgetFen <= 0n)
-    return [row(head('项目资金（万元）'), sentence('账本中没有预算数。', { columnSpan: columns - 1 }))]
+  if (money === null || budgetFen === null || budgetFen <= 0n) {
+    const why = budgetFen === null ? '账本中没有预算数。' : '没有登记整体的执行进度（progress.csv）。'
+    return [row(head('项目资金（万元）'), sentence(why, { columnSpan: columns - 1 }))]
+  }
   const rate = shown(multiply(fraction(money.spentFen, budgetFen), fraction(100n)))
   const [plan, pace] = [money.forecastByPlanFen, money.forecastByPaceFen].map(amount => formatFen(amount, '万元'))
   return [
@@ -55,12 +57,17 @@ export const monitoringForm = (book: Book, watched: Monitored, day: string): Pri
   const wide = { columnSpan: columns - 1 }
   return textTable(`monitoring.${watched.project ?? 'whole'}`, `${year}年度${watched.name}绩效运行监控表`, {
     left: `单位名称：${ownerOf(book, subject)}`,
-    right: `监控期间：${year}年1月1日至${dayText(day)}`,
+    right: '金额单位：万元',
     widths: [4, 4, 4, 6, 4, 4, 5, 3, 9],
     headerRows: 0,
     landscape: true,
     rows: [
-      row(head(watched.project === null ? '单位名称' : '项目名称'), words(watched.name, wide)),
+      row(
+        head(watched.project === null ? '单位名称' : '项目名称'),
+        words(watched.name, { columnSpan: 4 }),
+        head('监控期间'),
+        words(`${year}年1月1日至${dayText(day)}`, { columnSpan: 3 }),
+      ),
       ...moneyRows(watched),
       ...goals.map(({ text }, i) => row(head(`年度目标${goals.length > 1 ? i + 1 : ''}`), sentence(text, wide))),
       ...(watched.indicators.length === 0

@@ -60,7 +60,7 @@ export const reviewForm = (book: Book, subject: Subject): PrintedTable | null =>
     `${subject.year}年度${subject.project === null ? `${name}整体` : projectTitle(name)}绩效自评复核表`,
     {
       left: `单位名称：${ownerOf(book, subject)}`,
-      right: `评分依据：${scheme.source.split('：')[0] ?? ''}`,
+      right: '单位：分',
       widths: [4, 8, 3, 4, 4, 4, 3, 9],
       headerRows: 1,
       landscape: true,

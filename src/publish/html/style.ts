@@ -48,7 +48,7 @@ caption { padding: 0; text-align: left; } .caption { position: sticky; left: 0; 
 .grid th, .grid td { border: 0 solid var(--line); border-width: 0 1px 1px 0; padding: .32rem .55rem; background: var(--paper); text-align: left; vertical-align: middle; }
 .grid th:first-child, .grid td:first-child { border-left-width: 1px; } .grid thead tr:first-child > * { border-top-width: 1px; }
 .grid thead th, .grid thead td { background: var(--head); text-align: center; font-weight: 600; min-width: 3.2em; }
-.grid tbody th { font-weight: normal; }
+.grid tbody th { font-weight: normal; } .grid:not(:has(thead)) tr:first-child > * { border-top-width: 1px; } .grid:not(:has(thead)) th { background: var(--head); text-align: center; font-weight: 600; }
 .grid .a { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .grid .o { text-align: center; color: var(--quiet); font-weight: normal; font-variant-numeric: tabular-nums; } .grid .c { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: center; width: 1%; }
 .grid .t { min-width: 9em; } .grid .al { text-align: left; } .grid .ac { text-align: center; } .grid .ar { text-align: right; font-variant-numeric: tabular-nums; } .grid tbody .b, .grid tbody .total > * { font-weight: 600; }
 .grid .total > * { background: var(--total); } .grid .l1 > * { font-weight: 600; } .grid .l2 > .t { padding-left: 1.3em; } .grid .l3 > .t { padding-left: 2.1em; }
