@@ -356,6 +356,52 @@ export const performanceCommand: Command = {
   },
 }
 
+export const dbCommand: Command = {
+  usage: 'mingzhang db migrate|backup|restore|verify [FILE]',
+  about: { zh: '数据库的升级、备份、恢复和核对', en: 'upgrade, back up, restore and verify the database' },
+  details: {
+    zh: [
+      'db migrate            建立数据库，或升级到本版本的结构（升级前请先备份；要停止服务）',
+      'db backup 文件        备份成一个文件并核对；不必停止服务',
+      'db restore 文件       把备份恢复到空的数据文件夹或空的 PostgreSQL 数据库；已有数据时不覆盖',
+      'db verify [备份文件]  核对数据与审计记录：有没有被改动、删除、增添；不必停止服务',
+      '数据在哪里：--data 文件夹；没有写时看环境变量 DATABASE_URL（PostgreSQL）、MINGZHANG_DATA（文件夹），都没有时是 mingzhang-data。',
+      '退出码：0 完成，核对无误；1 核对发现问题；2 没有完成，或命令写法不对。',
+    ].join('\n'),
+    en: [
+      'db migrate  makes or upgrades the tables; db backup FILE  one verified file, beside a running server',
+      'db restore FILE  into an empty folder or an empty PostgreSQL database; db verify [FILE]  data against the audit trail',
+      'Where: --data, else DATABASE_URL (PostgreSQL), else MINGZHANG_DATA (folder), else mingzhang-data.',
+      'Exit code: 0 done and sound; 1 verification found something; 2 not done, or wrong usage.',
+    ].join('\n'),
+  },
+  options: {
+    data: {
+      type: 'string',
+      value: { zh: '文件夹', en: 'DIR' },
+      about: { zh: '数据文件夹', en: 'data folder' },
+    },
+    since: {
+      type: 'string',
+      value: { zh: '备份文件', en: 'FILE' },
+      about: {
+        zh: '另外核对：备份时已有的审计记录一条没有被改写（verify）',
+        en: 'also prove that no record of this backup was rewritten since (verify)',
+      },
+    },
+    partitions: {
+      type: 'string',
+      value: { zh: '个数', en: 'N' },
+      about: {
+        zh: '新建 PostgreSQL 数据库时，大表按区分成几份（migrate、restore）',
+        en: 'split the large tables of a new PostgreSQL database by district (migrate, restore)',
+      },
+    },
+    json: { type: 'boolean', about: { zh: '以 JSON 输出到标准输出', en: 'print JSON' } },
+    ...lang,
+  },
+}
+
 export const commands: Record<string, Command> = {
   check: checkCommand,
   read: readCommand,
@@ -363,6 +409,7 @@ export const commands: Record<string, Command> = {
   accounts: accountsCommand,
   book: bookCommand,
   performance: performanceCommand,
+  db: dbCommand,
 }
 
 /** Actions of a command that have options of their own. */

@@ -49,6 +49,7 @@ const run = async (args: readonly string[], language: Language, signal: AbortSig
   if (name === 'publish') return (await import('./publish.js')).runPublish(rest, language, signal)
   if (name === 'performance') return (await import('./performance.js')).runPerformance(rest, language)
   if (name === 'book') return (await import('./book.js')).runBook(rest, language)
+  if (name === 'db') return (await import('./db.js')).runDb(rest, language)
   return (await import('./accounts.js')).runAccounts(rest)
 }
 

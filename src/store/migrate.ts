@@ -40,6 +40,11 @@ const pendingAfter = (applied: readonly Applied[], all: readonly Migration[]): M
   return all.slice(applied.length)
 }
 
+/** Refuses a database that was never ours, or is empty. */
+export const requireTables = async ({ db, place }: Store): Promise<void> => {
+  if ((await appliedIn(db)).length === 0) throw new StoreError('schema', `${place} 中没有明账的数据。请核对位置。`)
+}
+
 /** Refuses a database whose tables are not exactly this program's. */
 export const requireMigrated = async ({ db, place }: Store): Promise<void> => {
   const pending = pendingAfter(await appliedIn(db), migrations)
@@ -50,13 +55,10 @@ export const requireMigrated = async ({ db, place }: Store): Promise<void> => {
     )
 }
 
-export type MigrateOptions = { partitions?: number; through?: string; all?: readonly Migration[] }
+export type MigrateOptions = { partitions?: number; all?: readonly Migration[] }
 
 /** Applies what is missing, all of it or nothing; gives the ids of the migrations applied. */
-export const migrate = (
-  store: Store,
-  { partitions = 0, through, all = migrations }: MigrateOptions = {},
-): Promise<string[]> =>
+export const migrate = (store: Store, { partitions = 0, all = migrations }: MigrateOptions = {}): Promise<string[]> =>
   inTransaction(store, async connection => {
     await sql
       .raw(
@@ -65,8 +67,7 @@ export const migrate = (
       .execute(connection)
     // Two processes that start at once do not migrate at once.
     if (store.kind === 'postgres') await sql.raw('lock table migrations in access exclusive mode').execute(connection)
-    const upTo = through === undefined ? all : all.filter(({ id }) => id <= through)
-    const pending = pendingAfter(await appliedIn(connection), upTo)
+    const pending = pendingAfter(await appliedIn(connection), all)
     for (const migration of pending) {
       for (const statement of statementsFor(migration.text, store.kind, store.kind === 'postgres' ? partitions : 0))
         await sql.raw(statement).execute(connection)

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { requireMigrated } from './migrate.js'
 import { openPostgres } from './postgres.js'
-import { databaseFile, openSqlite, openSqliteToRead } from './sqlite.js'
+import { databaseFile, openSqlite, openSqliteFile, openSqliteToRead } from './sqlite.js'
 import type { Tables } from './tables.js'
 import type { Store } from './transaction.js'
 
@@ -48,9 +48,13 @@ export const openToRead = async (location: StoreLocation): Promise<Store> => {
   return checked(store)
 }
 
-/** Opens a backup, which is a database file of its own. */
+/** Opens a backup, which is a database file of its own, to read. */
 export const openFile = (file: string): Promise<Store> =>
   checked(storeOn('sqlite', openSqliteToRead(file).dialect, resolve(file)))
+
+/** Opens a database file of any version, or a new one that is being written as a backup. */
+export const openUnmigratedFile = (file: string): Store =>
+  storeOn('sqlite', openSqliteFile(file).dialect, resolve(file))
 
 const checked = async (store: Store): Promise<Store> => {
   try {

@@ -110,6 +110,13 @@ export const openSqlite = (folder: string): SqliteConnection => {
   }
 }
 
+/** Opens a file of its own to write, beside no other process: a backup in the making. */
+export const openSqliteFile = (file: string): SqliteConnection => {
+  const connection = new DatabaseSync(file)
+  connection.exec('pragma journal_mode = delete; pragma synchronous = full; pragma foreign_keys = on')
+  return { connection, dialect: new SqliteDialect({ database: kyselyDatabase(connection, () => undefined) }) }
+}
+
 /** Opens a database file to read, also while another process writes it. */
 export const openSqliteToRead = (file: string): SqliteConnection => {
   if (!existsSync(file)) throw new StoreError('unusable', `没有数据库文件 ${file}。请核对数据文件夹或备份文件的位置。`)
