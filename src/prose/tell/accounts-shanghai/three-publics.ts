@@ -104,7 +104,7 @@ const details = (teller: Teller): ToldBlock[] => {
     }),
     teller.paragraph(
       'three-publics/vehicle-operation',
-      '（2）公务用车运行维护支出为{spent}万元，主要用于公务用车燃料、维修、保险等。{year}年，{unit}所属各预算单位开支财政拨款的公务用车保有量为{kept}辆。',
+      `（2）公务用车运行维护支出为{spent}万元，主要用于公务用车燃料、维修、保险等。{year}年，{unit}${teller.context.scope === 'department' ? '所属各预算单位' : ''}开支财政拨款的公务用车保有量为{kept}辆。`,
       { spent: spent('vehicle-operation'), kept: count('vehicles-kept', 'vehicle-operation') },
     ),
     teller.paragraph(

@@ -1,7 +1,7 @@
 /** 概况: what the unit is there for, and which units the accounts cover. Functions are kept from year to year. */
 import type { ToldBlock } from '../../told.js'
 import { keptParagraphs } from '../kept-statements.js'
-import { basicUnits } from '../tables/units.js'
+import { basicUnits, isHead } from '../tables/units.js'
 import type { Teller } from '../teller.js'
 
 const kept = (teller: Teller, kind: 'functions' | 'organisation'): ToldBlock[] =>
@@ -33,8 +33,7 @@ export const organisation = (teller: Teller): ToldBlock[] => {
   const units = basicUnits(book)
   if (teller.context.scope === 'unit' || units.length <= 1)
     return own.length > 0 ? own : [teller.paragraph('organisation', '{unit}为独立核算的预算单位，无下属预算单位。')]
-  const isHead = (name: string): boolean => /[（(]?(本级|机关)[)）]?$/.test(name)
-  const below = units.filter(({ name }) => !isHead(name))
+  const below = units.filter(unit => !isHead(unit))
   return [
     ...own,
     teller.paragraph(

@@ -1,14 +1,10 @@
 /** 机构设置 of a Shanghai budget: of a department the units that its budget covers, of a unit what it has recorded. */
-import type { Unit } from '../../../book/tables.js'
 import type { ToldBlock } from '../../told.js'
 import { keptParagraphs } from '../kept-statements.js'
 import { countOf, type Quantity } from '../quantities.js'
-import { basicUnits } from '../tables/units.js'
+import { basicUnits, isHead } from '../tables/units.js'
 import type { Teller } from '../teller.js'
 import { keptBlocks } from './shared.js'
-
-/** The department's own books among those of its units. */
-const isHead = ({ name }: Unit): boolean => /[（(]?(本部|本级|机关)[)）]?$/.test(name)
 
 const kinds = [
   { name: 'administrative', label: '行政单位', kinds: ['administrative'] },

@@ -1,5 +1,6 @@
 /** The units that a department's disclosure covers (机构设置情况), of a book's units. */
 import type { Book } from '../../../book/book.js'
+import type { Unit } from '../../../book/tables.js'
 import { unassignedMark, unitKindNames } from '../../../book/vocabulary.js'
 import type { PrintedTable } from '../../../forms/printed-table.js'
 import { head, row, sentence, textTable, words } from './cells.js'
@@ -9,6 +10,9 @@ export const basicUnits = ({ tables, header }: Book) => {
   const below = tables.units.filter(({ code, name }) => code !== header.unit && !name.endsWith(unassignedMark))
   return below.length === 0 ? tables.units : below
 }
+
+/** The department's own books among those of its units. */
+export const isHead = ({ name }: Unit): boolean => /[（(]?(本部|本级|机关)[)）]?$/.test(name)
 
 export const unitsTable = (book: Book, title: string): PrintedTable =>
   textTable('units', title, {
