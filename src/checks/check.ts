@@ -177,7 +177,12 @@ const examine = (document: Document, options: CheckOptions): { report: CheckRepo
   const blocks = document.pages.flatMap(page => page.blocks)
   const paragraphs = paragraphsOf(blocks)
   const ownData = options.ownData
-    ? verifyOwnData(options.ownData, recognition, { blocks, isWorkbook: isWorkbook(document) }, ofYear)
+    ? verifyOwnData(
+        options.ownData,
+        recognition,
+        { blocks, isWorkbook: isWorkbook(document), pictures: document.pictures ?? [] },
+        ofYear,
+      )
     : null
   const prose = recognition.pack
     ? hearDocument(paragraphs, contextOf(recognition.pack, forms, ofYear.functional, identity.year))

@@ -1,8 +1,9 @@
 /**
- * The numbers that stand in the pictures of a document against the values of its charts. Pictures are drawn in many ways
- * and may leave values out, so only what stands there is looked at; Word and web pages hold pictures without text.
+ * The pictures of a document against its charts: the numbers that are drawn, and what is said of the picture for those who
+ * do not see it. Pictures are drawn in many ways and may leave values out, so only what stands there is looked at.
  * own-data-text.ts comes here.
  */
+import type { Picture } from '../documents/document.js'
 import type { SourceBlock, SourceLine } from '../forms/table.js'
 import { spell } from '../prose/paragraphs.js'
 import type { PublishedChart } from './own-data.js'
@@ -33,26 +34,51 @@ const linesAbove = (blocks: readonly SourceBlock[], at: number, published: strin
   return lines
 }
 
+/** A number that is drawn and is no value of the chart. */
+const foreignNumber = ({ title, values }: PublishedChart, number: string): Breach => ({
+  message: `图“${title}”中印着 ${number}，文件附带的数据中这张图没有这个数。`,
+  expected: values.map(({ label, text }) => `${label} ${text}`).join('，'),
+  actual: number,
+})
+
+const foreignNumbers = (chart: PublishedChart, text: string): Breach[] => {
+  const known = new Set(chart.values.flatMap(value => [value.text, ...numbersIn(value.label)]))
+  return numbersIn(text)
+    .filter(number => !known.has(number))
+    .map(number => foreignNumber(chart, number))
+}
+
 /** `published`: all texts, to tell a line of the text from a label. */
 export const chartBreaches = (
   charts: readonly PublishedChart[],
   blocks: readonly SourceBlock[],
   published: string,
 ): Breach[] =>
-  charts.flatMap(({ title, values }): Breach[] => {
-    const at = blocks.findIndex(block => isTitle(block, spell(title)))
-    if (at < 0 || values.length === 0) return []
-    const known = new Set(values.flatMap(({ label, text }) => [text, ...numbersIn(label)]))
+  charts.flatMap((chart): Breach[] => {
+    const at = blocks.findIndex(block => isTitle(block, spell(chart.title)))
+    if (at < 0 || chart.values.length === 0) return []
     return linesAbove(blocks, at, published).flatMap(({ text, page, box }) =>
-      numbersIn(text)
-        .filter(number => !known.has(number))
-        .map(number => ({
-          page,
-          ...(box ? { box } : {}),
-          message: `图“${title}”中印着 ${number}，文件附带的数据中这张图没有这个数。`,
-          quote: text.trim(),
-          expected: values.map(({ label, text: value }) => `${label} ${value}`).join('，'),
-          actual: number,
-        })),
+      foreignNumbers(chart, text).map(breach => ({ ...breach, page, ...(box ? { box } : {}), quote: text.trim() })),
     )
   })
+
+/** Where there are as many pictures as charts; others are none of ours. */
+export const pictureBreaches = (charts: readonly PublishedChart[], pictures: readonly Picture[]): Breach[] =>
+  charts.length !== pictures.length
+    ? []
+    : charts.flatMap((chart, i): Breach[] => {
+        const { alternative, texts } = pictures[i]!
+        const isSame = spell(alternative) === spell(chart.alternative)
+        return [
+          ...texts.flatMap(text => foreignNumbers(chart, text)),
+          ...(isSame
+            ? []
+            : [
+                {
+                  message: `图“${chart.title}”的替代文字与文件附带的数据不同。`,
+                  expected: chart.alternative,
+                  actual: alternative,
+                },
+              ]),
+        ]
+      })

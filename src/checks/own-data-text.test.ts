@@ -144,3 +144,20 @@ test('another document altogether is not listed word for word', () => {
   const many = published(...Array.from({ length: 200 }, (_, i) => `第${i}项支出为${i}万元，用于保障工作。`))
   expect(compareTexts(many, [line('毫不相干的一份文件。')]).breaches.length).toBeLessThan(70)
 })
+
+test('what was changed is quoted whole, numbers with all their digits, and not looked for in the rows of forms', () => {
+  const numbered = published('10、运行经费：指公用经费，用于办公、会议和日常维修等支出。')
+  const [breach] = compareTexts(numbered, [
+    line('支出合计 12'),
+    line('01、运行经费：指公用经费，用于办公、会议和日常维修等支出。'),
+  ]).breaches
+  expect(breach).toMatchObject({
+    actual: '01',
+    quote: '01、运行经费：指公用经费，用于办公、会议和日常维修等支出。',
+  })
+  const row = '公务接待费小计1.09万元和其他'
+  const short = published('（三）公务接待费1.09万元。')
+  const blocks = [line(row), line('（三）其他行政事业单位养老支出1.09万元。', 2)]
+  const formRows = [row]
+  expect(compareTexts(short, blocks, { isWorkbook: false, formRows }).breaches[0]).toMatchObject({ page: 2 })
+})

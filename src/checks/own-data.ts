@@ -3,6 +3,7 @@
  * out (`OwnDataVerified`). check.ts comes here once a document; rules/data.ts report it.
  */
 import type { Problem } from '../book/problem.js'
+import type { Picture } from '../documents/document.js'
 import type { Form } from '../forms/form.js'
 import type { PrintedTable } from '../forms/printed-table.js'
 import type { Recognition } from '../forms/recognise.js'
@@ -66,7 +67,11 @@ export type OwnDataVerified = {
 }
 
 /** What about the document matters here. */
-export type VerifiedDocument = { blocks: readonly SourceBlock[]; isWorkbook: boolean }
+export type VerifiedDocument = {
+  blocks: readonly SourceBlock[]
+  isWorkbook: boolean
+  pictures: readonly Picture[]
+}
 
 const hashLike = /(?<![0-9a-z])[0-9a-f]{56,72}(?![0-9a-z])/gi
 
@@ -84,7 +89,7 @@ const foreignHashes = (blocks: readonly SourceBlock[], own: readonly (string | n
 export const verifyOwnData = (
   data: OwnData,
   { pack, forms }: Recognition,
-  { blocks, isWorkbook }: VerifiedDocument,
+  { blocks, isWorkbook, pictures }: VerifiedDocument,
   charts: ChartsOfYear,
 ): OwnDataVerified => {
   const { sha256, published } = data
@@ -113,7 +118,7 @@ export const verifyOwnData = (
       ],
     },
     blocks,
-    { isWorkbook },
+    { isWorkbook, pictures, formRows: known.flatMap(rowTexts) },
   )
   const hashes = foreignHashes(blocks, [sha256, data.declaredSha256])
   const isSame =

@@ -62,6 +62,9 @@ export type Page = {
   unreadable?: string
 }
 
+/** A picture with what is said of it for those who do not see it, and the words drawn in it where it is no photograph. */
+export type Picture = { alternative: string; texts: readonly string[] }
+
 export type Format = 'pdf' | 'docx' | 'xlsx' | 'xls' | 'html' | 'text'
 
 export type Document = {
@@ -73,6 +76,8 @@ export type Document = {
   pages: Page[]
   /** The document's own metadata, where present. */
   title?: string
+  /** Pictures that something is said of, in the order in which they stand, where the format shows them. */
+  pictures?: readonly Picture[]
   /** The data package it was published from, where it carries or names one. */
   data?: OwnData
 }

@@ -2,7 +2,7 @@
  * Word documents (.docx): paragraphs as lines and tables with their real spans, from the document's own XML.
  * The front door (read.ts) comes here.
  */
-import type { Block, Document, Line, Reader, Table } from '../document.js'
+import type { Block, Document, Line, Picture, Reader, Table } from '../document.js'
 import { startCountingClock, tooDeep, tooManyCells } from '../refusal.js'
 import { ownDataOfPackage } from '../own-data.js'
 import { coreTitle, mainPart, parseXml } from '../xml.js'
@@ -55,6 +55,7 @@ export const readDocx: Reader = async source => {
   const tables: { open: OpenTable; place: number }[] = []
   const paragraphs: Paragraph[] = []
   const path: string[] = []
+  const pictures: Picture[] = []
   let skipped = 0
   let hidden = false
   let cells = 0
@@ -165,6 +166,11 @@ export const readDocx: Reader = async source => {
       case 'noBreakHyphen':
         addText('-')
         break
+      case 'wp:docPr': {
+        const alternative = attribute('descr') ?? ''
+        if (alternative !== '') pictures.push({ alternative, texts: [] })
+        break
+      }
       case 'sym':
         addText(symbols[(attribute('char') ?? '').toUpperCase()] ?? '')
         break
@@ -219,6 +225,7 @@ export const readDocx: Reader = async source => {
     paged: false,
     pages: [{ number: 1, blocks }],
     ...(title && { title }),
+    ...(pictures.length > 0 && { pictures }),
     ...(data && { data }),
   }
   return document

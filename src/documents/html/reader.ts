@@ -3,7 +3,7 @@
  * The front door (read.ts) comes here.
  */
 import { decodeText } from '../charset.js'
-import type { Block, Document, OwnData, Reader } from '../document.js'
+import type { Block, Document, OwnData, Picture, Reader } from '../document.js'
 import { declaredHash, htmlData } from '../own-data.js'
 import { damaged, startCountingClock } from '../refusal.js'
 import { gridOf, isLayout } from './grid.js'
@@ -51,6 +51,25 @@ const findTitle = (page: Element): string => {
   )
 }
 
+/** A drawing that says in words (`desc`) what it shows. */
+const pictureOf = (svg: Element): Picture | null => {
+  const words = (tag: string): string[] => {
+    const found: string[] = []
+    const within = (element: Element): void => {
+      for (const child of element.childNodes.filter(isElement))
+        if (child.tagName === tag) found.push(shownText(textWithin(child)))
+        else within(child)
+    }
+    within(svg)
+    return found
+  }
+  const [alternative = ''] = words('desc')
+  return alternative === '' ? null : { alternative, texts: words('text') }
+}
+
+const textWithin = (element: Element): string =>
+  element.childNodes.map(node => (isText(node) ? node.value : isElement(node) ? textWithin(node) : '')).join('')
+
 /**
  * Reads a web page. Tables that only lay out the page are opened and their contents read in order; a table inside a
  * data table follows it as a table of its own.
@@ -63,6 +82,7 @@ export const readHtml: Reader = async source => {
   const keepTime = startCountingClock(source)
   const layoutOf = readLayout(page)
   const blocks: Block[] = []
+  const pictures: Picture[] = []
   let pending = ''
   let heading: number | undefined
 
@@ -93,7 +113,12 @@ export const readHtml: Reader = async source => {
   const readNode = (node: Node): void => {
     keepTime()
     if (isText(node)) pending += node.value
-    if (!isElement(node) || !isPrinted(node)) return
+    if (!isElement(node)) return
+    if (node.tagName === 'svg') {
+      const picture = pictureOf(node)
+      if (picture !== null) pictures.push(picture)
+    }
+    if (!isPrinted(node)) return
     if (node.tagName === 'br') {
       finishLine()
       return
@@ -133,6 +158,7 @@ export const readHtml: Reader = async source => {
     paged: false,
     pages: [{ number: 1, blocks }],
     ...(title && { title }),
+    ...(pictures.length > 0 && { pictures }),
     ...(data && { data }),
   }
   return document

@@ -216,6 +216,20 @@ describe('what the package records as published', () => {
   })
 })
 
+test.each(['html', 'docx'] as const)('%s: what is said of a picture is compared', async format => {
+  const changed = structuredClone({ ...original, book: null }) as unknown as Disclosure
+  const chart = changed.sections
+    .flatMap(({ blocks }) => blocks.flatMap(block => (block.kind === 'chart' ? [block.chart] : [])))
+    .find(({ kind }) => kind === 'bars')!
+  const [value] = chart.data
+  chart.alternative = chart.alternative.replace(value!.text, '9876.54')
+  value!.text = '9876.54'
+  const report = await checked(format, await renderers[format]({ ...changed, book: original.book }), besideOf(original))
+  const found = ofRule(report, 'data.text')
+  expect(found.some(({ message }) => message.includes('替代文字'))).toBe(true)
+  expect(found.every(({ message }) => message.includes(chart.title))).toBe(true)
+})
+
 test('a hash that the document prints is that of its data', async () => {
   const document = await readBytes('made.pdf', await renderPdf(original))
   const ownData = await openOwnData(document, nothingBeside)
