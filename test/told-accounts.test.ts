@@ -260,6 +260,27 @@ describe.each(provinces)('final accounts of %s', jurisdiction => {
     expect(disclosure && paragraphs(disclosure).get('expenditure/2080109')).toContain('（原因尚未登记）')
   })
 
+  it('ask for what is held and bought, and do not say that there is nothing', () => {
+    const book = bookOf(made)
+    const planned = book.tables.procurement.map(line => ({ ...line, stage: 'approved' as const }))
+    const { obstacles, disclosure } = composed(changed(book, { assets: [], procurement: planned }))
+    const messageOf = (key: string) => obstacles.find(one => one.key === key)?.message
+    expect(messageOf('assets')).toMatch(/没有登记2024年末的国有资产.*quantity 填 0/)
+    expect(messageOf('procurement')).toMatch(/没有登记2024年实际采购的金额.*stage 填 actual/)
+    const told = [...paragraphs(disclosure!).values()].find(text => text.includes('共有车辆'))
+    expect(told).toContain('共有车辆（尚未登记）辆')
+    expect(told).not.toMatch(/\d辆/)
+  })
+
+  it('speak of the units of a department, and of a unit itself', () => {
+    for (const scope of ['department', 'unit'] as const) {
+      const said = [...paragraphs(published(withReasons(bookOf({ ...made, scope })))).values()].join('\n')
+      expect(said.includes('所属各预算单位')).toBe(scope === 'department' && jurisdiction === 'shanghai')
+      expect(said.includes('1个下属单位决算')).toBe(scope === 'department')
+      expect(said.includes(scope === 'department' ? '本单位' : '本部门')).toBe(false)
+    }
+  })
+
   it('are never wrong, whatever the amounts', () => {
     const books = madeAmounts.chain(approved =>
       fc.record({

@@ -153,9 +153,12 @@ const percent = (of: Amount, base: Amount, text: string, what: string): Quantity
 
 export const percentDecimals = 2
 
-/** `of` in percent of `base`; null where the base is printed as nothing. What is printed as nothing is nothing of it. */
+/**
+ * `of` in percent of `base`; null where the base is printed as nothing. What is printed as nothing is nothing of it, what is
+ * printed the same is all of it.
+ */
 export const percentOf = (of: Amount, base: Amount, what: string): Quantity | null => {
-  const part = of.shownFen === 0n ? of.shownFen : of.amountFen
+  const part = of.shownFen === 0n ? of.shownFen : of.shownFen === base.shownFen ? base.amountFen : of.amountFen
   const text = base.shownFen === 0n ? null : percentHalfUp(part, base.amountFen, percentDecimals)
   return text === null ? null : percent(of, base, text, what)
 }

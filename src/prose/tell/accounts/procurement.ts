@@ -13,12 +13,19 @@ export type Procured = Record<ProcurementCategory, Amount> & {
   smallFirms: Amount | null
 }
 
-/** Null where nothing was bought. */
+/** Null where nothing was bought; what was planned and is not recorded as bought must be recorded first. */
 export const procured = (teller: Teller): Procured | null => {
   const { context } = teller
   const { year, stage } = context.fill.period
   const lines = procurementLines(context.fill.book, year, stage)
-  if (lines.length === 0) return null
+  if (lines.length === 0) {
+    if (procurementLines(context.fill.book, year, 'approved').length > 0)
+      teller.need(
+        'procurement',
+        `年初预算有政府采购，却没有登记${year}年实际采购的金额。请在 procurement.csv 中登记：year 填 ${year}，stage 填 actual；没有采购的，登记一行，amount 和 small_firms_amount 填 0.00。`,
+      )
+    return null
+  }
   const of = (category: ProcurementCategory): Amount =>
     amountOfFen(
       context,
