@@ -5,6 +5,7 @@ import type { Book } from '../book/book.js'
 import type { BookHeader, BookTables } from '../book/tables.js'
 import { madeBook } from '../../test/made-disclosure.js'
 import { madeBudgetBook, madeLines } from '../../test/made-budget-book.js'
+import { madePerformanceBook } from '../../test/made-performance-book.js'
 import { department } from '../../bench/departments.js'
 import { compose, kindsOf, usualKind } from './compose.js'
 import type { Kind } from './compose.js'
@@ -165,5 +166,29 @@ describe('a cover', () => {
       printing: 'shanghai-budget',
     } as const
     expect(filledIn(outlineFor('shanghai-budget', 'shanghai').cover[0]!, identity)).toBe(line)
+  })
+})
+
+describe('performance forms', () => {
+  const last = (book: Book, kind: Kind) => made(book, kind, true).disclosure!.sections.at(-1)!
+
+  it('are the last part of Hubei final accounts, where the year was evaluated', () => {
+    const { title, blocks } = last(madePerformanceBook(), 'final-accounts')
+    expect(title).toBe('第六部分 附件')
+    expect(blocks.map(block => (block.kind === 'form' ? block.id : block.kind))).toEqual([
+      'evaluation.whole',
+      'evaluation.P1',
+      'evaluation.P2',
+    ])
+    expect(last(madePerformanceBook({ evaluations: [], reviews: [] }), 'final-accounts').id).toBe('glossary')
+  })
+
+  it('are the goals in a Hubei budget, each under a title of its own', () => {
+    const { blocks } = last(madePerformanceBook(), 'budget')
+    expect(blocks.map(block => (block.kind === 'form' ? block.table.title : block.kind))).toEqual([
+      '示例市示范区就业服务局整体绩效目标表',
+      '2024年项目支出绩效目标批复（职业培训项目）',
+      '2024年项目支出绩效目标批复（招聘服务项目）',
+    ])
   })
 })

@@ -15,6 +15,7 @@ import { verifyCross, verifyForm } from '../forms/verify.js'
 import type { Discrepancy } from '../forms/verify.js'
 import { printingFor } from '../forms/printings/index.js'
 import type { SeriesPrinting } from '../forms/printings/printing.js'
+import { goalFormsOf, selfEvaluationFormsOf } from '../performance/forms/index.js'
 import { tell, tellContextOf } from '../prose/tell/index.js'
 import { chineseNumeral } from '../prose/tell/numbering.js'
 import type { ToldSection } from '../prose/told.js'
@@ -22,6 +23,8 @@ import type { Block, Disclosure, DisclosureIdentity, Section } from './disclosur
 import { stageOfKind } from './index-site/summary.js'
 import { openDataOf } from './open-data.js'
 import { filledIn, outlineFor } from './outlines.js'
+import type { Outline } from './outlines.js'
+import { distinctTitles } from './performance.js'
 import { projectsOfNoCategory } from './project-categories.js'
 
 export type Kind = DisclosureIdentity['kind']
@@ -151,6 +154,23 @@ const assertListed = (sections: readonly Section[], figures: readonly Figure[]):
           throw new RangeError(`${id}: ${block.kind} points to the unlisted figure ${figure}`)
 }
 
+/** The performance forms of the year as the last part; none where the year has none or the province prints them elsewhere. */
+const attachmentsOf = (book: Book, outline: Outline, identity: DisclosureIdentity, partsBefore: number): Section[] => {
+  const { attachments } = outline
+  if (attachments === null) return []
+  const { year } = identity
+  const tables = attachments.forms === 'goals' ? goalFormsOf(book, year) : selfEvaluationFormsOf(book, year)
+  if (tables.length === 0) return []
+  const title = attachments.title.replace('{part}', chineseNumeral(partsBefore + 1))
+  return [
+    {
+      id: 'attachments',
+      title: filledIn(title, identity),
+      blocks: distinctTitles(tables).map((table): Block => ({ kind: 'form', id: table.id, table })),
+    },
+  ]
+}
+
 const draftMark = '草稿'
 /** What stands for the province where the book names none. */
 const nationwide = 'national'
@@ -234,7 +254,8 @@ export const compose = (book: Book, { kind, draft, charts, obstacles: known = []
     title: filledIn(outline.forms, identity),
     blocks: printed.map(({ form, table }): Block => ({ kind: 'form', id: form.spec.id, table })),
   }
-  const parts = withForms(told.sections, forms, outline.formsAfter)
+  const own = withForms(told.sections, forms, outline.formsAfter)
+  const parts = [...own, ...attachmentsOf(book, outline, identity, own.length)]
   const sections = outline.numbered
     ? parts.map((part, i) => ({ ...part, title: `${chineseNumeral(i + 1)}、${part.title}` }))
     : parts

@@ -20,6 +20,8 @@ export type Outline = {
   formsAfter: string | null
   /** Whether the parts are numbered (一、二、…) in their order. */
   numbered: boolean
+  /** The last part, where the year has performance forms to attach; `{part}` is its place (一、二 …) among the parts. */
+  attachments: { title: Template; forms: 'self-evaluations' | 'goals' } | null
 }
 
 /** Best first: a province before all provinces. */
@@ -32,6 +34,7 @@ const outlines: readonly Outline[] = [
     forms: '第二部分 {unit}{year}年度{scope}决算表',
     formsAfter: 'overview',
     numbered: false,
+    attachments: { title: '第{part}部分 附件', forms: 'self-evaluations' },
   },
   {
     pack: 'shanghai-budget',
@@ -41,6 +44,7 @@ const outlines: readonly Outline[] = [
     forms: '{year}年{scope}预算表',
     formsAfter: 'budget-notes',
     numbered: true,
+    attachments: null,
   },
   {
     pack: 'hebei-budget',
@@ -50,6 +54,7 @@ const outlines: readonly Outline[] = [
     forms: '第一部分 {year}年{scope}预算公开表',
     formsAfter: null,
     numbered: false,
+    attachments: null,
   },
   {
     pack: 'hubei-budget',
@@ -59,6 +64,7 @@ const outlines: readonly Outline[] = [
     forms: '{year}年{scope}预算表',
     formsAfter: 'overview',
     numbered: false,
+    attachments: { title: '附件 项目支出绩效目标', forms: 'goals' },
   },
 ]
 

@@ -23,23 +23,19 @@ export type PerformanceSettings = {
 }
 
 const part = (id: string, title: string, tables: readonly PrintedTable[]): Section[] =>
-  tables.length === 0 ? [] : [{ id, title, blocks: tables.map(table => ({ kind: 'form', id: table.id, table })) }]
+  tables.length === 0
+    ? []
+    : [{ id, title, blocks: distinctTitles(tables).map(table => ({ kind: 'form', id: table.id, table })) }]
 
-/** Tables of several projects may print the same title: the project's name is then said with it. */
-const distinct = (sections: readonly Section[]): Section[] => {
+const nameIn = ({ rows }: PrintedTable): string => rows[0]?.cells[1]?.text ?? ''
+
+/** Forms of several projects may print the same title: the project's name is then said with it. */
+export const distinctTitles = (tables: readonly PrintedTable[]): PrintedTable[] => {
   const titles = new Map<string, number>()
-  const all = sections.flatMap(({ blocks }) => blocks)
-  for (const block of all)
-    if (block.kind === 'form') titles.set(block.table.title, (titles.get(block.table.title) ?? 0) + 1)
-  const nameIn = ({ rows }: PrintedTable): string => rows[0]?.cells[1]?.text ?? ''
-  return sections.map(section => ({
-    ...section,
-    blocks: section.blocks.map(block => {
-      if (block.kind !== 'form' || (titles.get(block.table.title) ?? 0) < 2) return block
-      const { table } = block
-      return { ...block, table: { ...table, title: `${table.title}（${nameIn(table)}）` } }
-    }),
-  }))
+  for (const { title } of tables) titles.set(title, (titles.get(title) ?? 0) + 1)
+  return tables.map(table =>
+    (titles.get(table.title) ?? 0) < 2 ? table : { ...table, title: `${table.title}（${nameIn(table)}）` },
+  )
 }
 
 /** Null where the book has no goals and no evaluations. Throws RangeError where `day` is no day of the calendar. */
@@ -47,13 +43,13 @@ export const performanceDisclosure = (book: Book, { day, adjusted }: Performance
   const { unit, year, jurisdiction, scope } = book.header
   const goals = goalFormsOf(book, year, adjusted)
   const evaluations = selfEvaluationFormsOf(book, year)
-  const sections = distinct([
+  const sections = [
     ...part('goals', adjusted ? '绩效目标及调整' : '绩效目标', goals),
     ...part('monitoring', '绩效运行监控', day === null ? [] : monitoringFormsOf(book, day)),
     ...part('self-evaluation', '绩效自评', evaluations),
     ...part('review', '财政复核', reviewFormsOf(book, year)),
     ...part('results', '结果应用', resultFormsOf(book, year)),
-  ])
+  ]
   if (sections.length === 0) return null
   const unitName = subjectName(book, { year, project: null })
   const identity: DisclosureIdentity = {
