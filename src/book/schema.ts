@@ -130,7 +130,10 @@ export const schema: { readonly [T in TableName]: TableSpec<Rows[T]> } = {
       attribute: choice('attribute', '项目属性', projectAttributeNames, optional),
       firstYear: field('first_year', '起始年度', 'year', optional),
       lastYear: field('last_year', '终止年度', 'year', optional),
-      category: field('category', '项目类别', 'text', optional),
+      category: field('category', '项目类别', 'text', {
+        ...optional,
+        about: '湖北必填：“部门项目”或“公共项目（专项资金）”。',
+      }),
       legalBasis: field('legal_basis', '立项依据', 'text', optional),
       plan: field('plan', '实施方案', 'text', optional),
       state: choice('state', '项目状态', projectStateNames, optional),
