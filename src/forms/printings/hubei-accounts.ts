@@ -238,7 +238,7 @@ const forms: FormPrinting[] = [
     ],
     notes: ['注：本表按经济分类列示本{scope}当年一般公共预算财政拨款基本支出的明细。'],
     empty: '说明：本{scope}{year}年度没有一般公共预算财政拨款基本支出，故本表为空表。',
-    landscape: true,
+    landscape: false,
   },
   byAccount(
     'accounts.07',
