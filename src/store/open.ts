@@ -1,7 +1,8 @@
 /**
  * Opens the store: a data folder with its SQLite file, or a PostgreSQL server. Server, command line and tests come here.
  */
-import { resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { requireMigrated } from './migrate.js'
 import { openPostgres } from './postgres.js'
@@ -11,11 +12,11 @@ import type { Store } from './transaction.js'
 
 export type StoreLocation = { folder: string } | { url: string }
 
-export const defaultFolder = 'mingzhang-data'
-
-/** Where the environment says the data are: `DATABASE_URL`, else the folder `MINGZHANG_DATA`. */
+/** Where the environment says the data are: `DATABASE_URL`, else the folder `MINGZHANG_DATA`, else `~/.mingzhang`. */
 export const locationFrom = (environment: Readonly<Record<string, string | undefined>>): StoreLocation =>
-  environment.DATABASE_URL ? { url: environment.DATABASE_URL } : { folder: environment.MINGZHANG_DATA || defaultFolder }
+  environment.DATABASE_URL
+    ? { url: environment.DATABASE_URL }
+    : { folder: environment.MINGZHANG_DATA || join(homedir(), '.mingzhang') }
 
 /** The location as people are told it: without a password. */
 export const placeOf = (location: StoreLocation): string => {

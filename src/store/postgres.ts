@@ -6,9 +6,15 @@ import { StoreError } from './store-error.js'
 const int8 = 20
 const connectionsMax = 10
 
-/** Failures that leave nothing behind and pass when the transaction is tried again: serialisation, deadlock. */
-export const isTransient = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
+/**
+ * Failures that leave nothing behind and pass when the transaction is tried again: serialisation, deadlock, two processes
+ * that make the same table at once.
+ */
+export const isTransient = (error: unknown): boolean => {
+  if (!(error instanceof pg.DatabaseError)) return false
+  const { code, constraint = '' } = error
+  return code === '40001' || code === '40P01' || (code === '23505' && constraint.startsWith('pg_'))
+}
 
 const unreachable = (cause: unknown): StoreError =>
   new StoreError(
