@@ -63,18 +63,23 @@ export const eachFile = async <V extends Verb>(
 }
 
 /** What the search of folders passed over, in one sentence; null when nothing was. */
-export const skippedSentence = ({ hidden, locks, others, formats }: Skipped, language: 'zh' | 'en'): string | null => {
+export const skippedSentence = (
+  { hidden, locks, companions, others, formats }: Skipped,
+  language: 'zh' | 'en',
+): string | null => {
   const endings = [...formats].sort().slice(0, 8).join(' ')
   const parts =
     language === 'zh'
       ? [
           hidden && `隐藏文件 ${hidden} 个`,
           locks && `Word、Excel、WPS 的临时锁文件 ${locks} 个`,
+          companions && `公开网页的附页 ${companions} 个`,
           others && `格式不能检查的文件 ${others} 个（${endings}）`,
         ]
       : [
           hidden && `${hidden} hidden`,
           locks && `${locks} lock files`,
+          companions && `${companions} pages that accompany a disclosure`,
           others && `${others} of other formats (${endings})`,
         ]
   const said = parts.filter(part => typeof part === 'string')

@@ -1,15 +1,19 @@
 /** Turns what stands on the command line into the list of files to read: folders are searched, the rest counted. */
-import { opendir, realpath, stat } from 'node:fs/promises'
+import { open, opendir, realpath, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { ReadFailure } from '../documents/document.js'
+import { companionMark } from '../documents/own-data.js'
 
 export const readableExtensions = ['.pdf', '.docx', '.xlsx', '.xls', '.html', '.htm', '.txt'] as const
 
 /** A file to read, or a name that can never become one, with the clerk's message. */
 export type Wanted = { file: string; failure?: ReadFailure }
 
-/** What a search of folders passed over, by reason; `formats` are the endings that no reader knows. */
-export type Skipped = { hidden: number; locks: number; others: number; formats: Set<string> }
+/**
+ * What a search of folders passed over, by reason; `companions` are pages that accompany a published disclosure,
+ * `formats` the endings that no reader knows.
+ */
+export type Skipped = { hidden: number; locks: number; companions: number; others: number; formats: Set<string> }
 
 export type FileList = { wanted: Wanted[]; skipped: Skipped }
 
@@ -20,7 +24,7 @@ const foldersDeepMax = 40
  * Files named explicitly are never skipped, whatever their ending: the reader looks at the content.
  */
 export const listFiles = async (names: readonly string[]): Promise<FileList> => {
-  const list: FileList = { wanted: [], skipped: { hidden: 0, locks: 0, others: 0, formats: new Set() } }
+  const list: FileList = { wanted: [], skipped: { hidden: 0, locks: 0, companions: 0, others: 0, formats: new Set() } }
   for (const name of names) {
     const kind = await kindOf(name)
     if (kind === 'folder') await listFolder(name, list)
@@ -48,6 +52,23 @@ const kindOf = async (name: string): Promise<'file' | 'folder' | 'special'> => {
   }
 }
 
+const headBytes = 1024
+
+/** A page that mingzhang published beside a disclosure. What cannot be opened is for the reader to complain about. */
+const isCompanion = async (path: string, extension: string): Promise<boolean> => {
+  if (extension !== '.html') return false
+  const file = await open(path).catch(() => null)
+  if (file === null) return false
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.toString('utf8', 0, bytesRead).includes(companionMark)
+  } catch {
+    return false
+  } finally {
+    await file.close()
+  }
+}
+
 const listFolder = async (folder: string, list: FileList): Promise<void> => {
   const before = list.wanted.length
   const seen = new Set<string>()
@@ -68,7 +89,8 @@ const listFolder = async (folder: string, list: FileList): Promise<void> => {
           if (depth < foldersDeepMax) await searchOrSay(path, depth + 1)
           else list.wanted.push({ file: path, failure: tooDeep(path) })
         } else if (kind === 'file' && readableExtensions.some(known => known === extension)) {
-          list.wanted.push({ file: path })
+          if (await isCompanion(path, extension)) list.skipped.companions++
+          else list.wanted.push({ file: path })
         } else {
           list.skipped.others++
           list.skipped.formats.add(extension || name)

@@ -20,6 +20,9 @@ export const pdfData = { application: 'Mingzhang', type: 'MingzhangOpenData' } a
 /** Web pages: `<link rel="alternate" type="application/zip" href="data.zip" data-sha256="…">` in the head. */
 export const htmlData = { rel: 'alternate', type: 'application/zip', hash: 'data-sha256' } as const
 
+/** The head of a page that accompanies a disclosure (figures, entries, index) and is none itself: nothing to check in it. */
+export const companionMark = '<meta name="mingzhang-page" content="companion">'
+
 /** A data package larger than this is not taken out of its document. */
 export const ownDataBytesMax = 32 * 1024 * 1024
 

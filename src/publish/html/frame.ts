@@ -1,4 +1,5 @@
 /** The frame of every page: head, bar with the way to the other pages, body. Navigation is no part of the disclosure. */
+import { companionMark } from '../../documents/own-data.js'
 import { dataLink } from '../embed/html.js'
 import type { Disclosure } from '../disclosure.js'
 import { escaped } from './markup.js'
@@ -34,7 +35,7 @@ export const pageHtml = (
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
-<meta name="generator" content="Mingzhang 明账">
+<meta name="generator" content="Mingzhang 明账">${path === pages.index ? '' : `\n${companionMark}`}
 <title>${escaped(title === disclosureTitle ? title : `${title} · ${disclosureTitle}`)}</title>
 ${dataLink(data, pages.data)}
 <link rel="stylesheet" href="${escaped(shared)}${pages.style}">

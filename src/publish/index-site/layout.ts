@@ -1,4 +1,5 @@
 /** The frame and the tables that all pages of the index site share; every page is whole without its script. */
+import { companionMark } from '../../documents/own-data.js'
 import { formatFen } from '../../money/format.js'
 import type { Fen } from '../../money/fen.js'
 import { divideHalfUp, percentHalfUp } from '../../money/rounding.js'
@@ -23,6 +24,7 @@ export const page = (title: string, root: string, crumbs: readonly Crumb[], body
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${rawHtml(companionMark)}
 <title>${title}</title>
 <link rel="stylesheet" href="${root}index.css">
 <script src="${root}index.js" defer></script>
