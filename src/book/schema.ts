@@ -412,4 +412,4 @@ export const yearMax = 2100
 export const textLengthMax = 20_000
 /** Ten thousand billion yuan: larger than any budget, small enough that a sum over a whole book stays exact. */
 export const amountFenMax = 10n ** 15n
-export const rowsMax = { entries: 400_000, others: 100_000 } as const
+export const rowsMax = { entries: 400_000, others: 250_000 } as const

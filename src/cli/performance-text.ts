@@ -12,12 +12,18 @@ import type { EvaluationResult, ScoredPart } from '../performance/self-evaluatio
 import { decisionWord, type Proposal } from '../performance/use-of-results.js'
 import type { Monitored } from '../performance/monitor-book.js'
 
+const plainText = /^[\x20-\x7e\u4e00-\u9fff，。、；：（）《》！？]*$/
+
+/** What terminals make of plain Chinese text is known; anything else is measured, which takes a hundred times longer. */
+const widthOf = (text: string): number =>
+  plainText.test(text) ? text.length + text.replace(/[\x20-\x7e]+/g, '').length : stringWidth(text)
+
 /** Columns padded to the widest cell; Chinese characters are two columns wide. */
 export const columns = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map(row => stringWidth(row[i] ?? ''))))
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map(row => widthOf(row[i] ?? ''))))
   return rows.map(row =>
     row
-      .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i]! - stringWidth(cell))))
+      .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i]! - widthOf(cell))))
       .join('  ')
       .trimEnd(),
   )

@@ -9,6 +9,7 @@ export type Fraction = { numerator: bigint; denominator: bigint }
 
 /** Reads `1,204.5`, `99. 5`; null where the text is no plain decimal. */
 export const parseDecimal = (text: string): Decimal | null => {
+  if (/^\d{1,15}$/.test(text)) return { scaled: BigInt(text), decimals: 0 }
   const plain = text.replace(/\s/g, '')
   const match = /^(-?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,6}))?$/.exec(plain)
   if (!match) return null
@@ -24,7 +25,10 @@ export const fraction = (numerator: bigint, denominator = 1n): Fraction => {
   return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator }
 }
 
-export const fractionOf = ({ scaled, decimals }: Decimal): Fraction => fraction(scaled, 10n ** BigInt(decimals))
+const powers = Array.from({ length: 24 }, (_, exponent) => 10n ** BigInt(exponent))
+const powerOfTen = (exponent: number): bigint => powers[exponent] ?? 10n ** BigInt(exponent)
+
+export const fractionOf = ({ scaled, decimals }: Decimal): Fraction => fraction(scaled, powerOfTen(decimals))
 
 export const add = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
@@ -48,7 +52,7 @@ export const sum = (values: readonly Fraction[]): Fraction => values.reduce(add,
 
 /** Rounded half up (四舍五入) to `decimals` digits. */
 export const roundHalfUp = ({ numerator, denominator }: Fraction, decimals: number): Decimal => ({
-  scaled: divideHalfUp(numerator * 10n ** BigInt(decimals), denominator),
+  scaled: divideHalfUp(numerator * powerOfTen(decimals), denominator),
   decimals,
 })
 

@@ -10,7 +10,6 @@ import {
   quotient,
   roundHalfUp,
   shown,
-  smaller,
   sum,
   textOf,
   type Decimal,
@@ -81,8 +80,9 @@ const derive = (
   calculation: string,
   needs: Need | null,
 ): Scored => {
-  const exact = multiply(weight, smaller(ratio, one))
-  const capped = compare(ratio, one) > 0 ? `，不超过${shown(weight)}` : ''
+  const isCapped = compare(ratio, one) > 0
+  const exact = isCapped ? weight : multiply(weight, ratio)
+  const capped = isCapped ? `，不超过${shown(weight)}` : ''
   const arithmetic = calculation === '' ? shown(exact, 6) : `${calculation}${capped}＝${shown(exact, 6)}`
   return {
     ok: true,

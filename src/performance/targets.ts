@@ -167,9 +167,7 @@ const quantitative = (text: string): QuantitativeTarget | null => {
   }
 }
 
-/** Reads one target or actual value; null where nothing is printed (a dash counts as nothing). */
-export const parseTarget = (text: string | null): Target | null => {
-  if (text === null) return null
+const readTarget = (text: string): Target | null => {
   const tidy = tidyTarget(text)
   if (tidy === '' || /^[-—–/\\]+$/.test(tidy)) return null
   if (isoDate.test(tidy)) return { kind: 'deadline', text: tidy }
@@ -177,6 +175,21 @@ export const parseTarget = (text: string | null): Target | null => {
   if (found) return found
   if (dated.test(tidy) || limited.test(tidy)) return { kind: 'deadline', text: tidy }
   return { kind: 'qualitative', text: tidy }
+}
+
+/** The same few texts (100%, ≥95%) stand in thousands of forms. */
+const known = new Map<string, Target | null>()
+const knownMax = 20_000
+
+/** Reads one target or actual value; null where nothing is printed (a dash counts as nothing). */
+export const parseTarget = (text: string | null): Target | null => {
+  if (text === null) return null
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const target = readTarget(text)
+  if (known.size >= knownMax) known.clear()
+  known.set(text, target)
+  return target
 }
 
 const multipliers: readonly (readonly [RegExp, bigint])[] = [
