@@ -4,6 +4,8 @@
  * file a book comes here, so that they run side by side: together they make the thousand changes of the bench.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { randomFrom } from '../bench/accuracy/random.js'
+import { withOtherNumber } from '../bench/published/edit.js'
 import { families } from '../bench/published/families.js'
 import {
   disclosureOf,
@@ -113,6 +115,8 @@ export const describeReadBack = (example: Example): void => {
 
 const changes = 500
 
+const numbers = 20
+
 export const describeChanges = (example: Example): void => {
   let outcome: Outcome
   beforeAll(async () => {
@@ -127,6 +131,20 @@ export const describeChanges = (example: Example): void => {
     const reported = own.reduce((sum, tally) => sum + tally.reported, 0)
     return { made, share: reported / made, misses: own.flatMap(({ misses }) => misses) }
   }
+
+  it('reports another number in a cell of the workbook, whatever its formula says', async () => {
+    const disclosure = await disclosureOf(example)
+    const bytes = await fileOf(disclosure, 'xlsx')
+    const ownData = await ownDataOf(await readFile('xlsx', bytes), disclosure)
+    const random = randomFrom(numbers)
+    for (let i = 0; i < numbers; i++) {
+      const changed = withOtherNumber(bytes, random)
+      const { findings } = checkDocument(await readFile('xlsx', changed.bytes), { ownData })
+      const found = findings.filter(({ rule }) => rule === 'data.cell' || rule === 'data.text')
+      expect(found.length, `${changed.was} → ${changed.is}`).toBeGreaterThan(0)
+      expect(found[0]?.page).toBeDefined()
+    }
+  })
 
   it('leaves the unchanged files clean', () => {
     expect(outcome.complaints).toEqual([])

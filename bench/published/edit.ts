@@ -4,6 +4,7 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate'
 import type { Disclosure } from '../../src/publish/disclosure.js'
+import type { Random } from '../accuracy/random.js'
 import { blockAt, firstPieceOf, piecesOf, piecesOfPart, type Change } from './changes.js'
 
 /** Markup as one string, its printed characters without spaces, and where each of them stands in the markup. */
@@ -108,4 +109,24 @@ export const edited = (file: Editable, disclosure: Disclosure, change: Change): 
   return file.bytes(
     markup.slice(0, own[0]) + markup.slice(...next) + markup.slice(own[1], next[0]) + row + markup.slice(next[1]),
   )
+}
+
+const numberCell = /(<c r="[A-Z]+\d+"[^>]*>(?:<f>[^<]*<\/f>)?<v>)(-?\d+(?:\.\d+)?)(?=<\/v>)/g
+
+/** A workbook with another number in one of its cells, its formula left as it was: the value that programs show first. */
+export const withOtherNumber = (bytes: Uint8Array, random: Random): { bytes: Uint8Array; was: string; is: string } => {
+  const parts: Unzipped = unzipSync(bytes)
+  const cells = Object.keys(parts)
+    .filter(name => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    .sort()
+    .flatMap(name =>
+      [...strFromU8(parts[name]!).matchAll(numberCell)]
+        .filter(([, cell]) => !cell!.includes(' t="'))
+        .map(match => ({ name, at: match.index + match[1]!.length, was: match[2]! })),
+    )
+  const { name, at, was } = random.pick(cells)!
+  const is = `${1 + random.below(9)}${was.replace('-', '')}`
+  const sheet = strFromU8(parts[name]!)
+  const changed = strToU8(sheet.slice(0, at) + is + sheet.slice(at + was.length))
+  return { bytes: zipSync({ ...parts, [name]: changed }, { level: 0 }), was, is }
 }

@@ -18,6 +18,18 @@ const compiler = (): NodeCompiler =>
     fontArgs: [{ fontPaths: ['400Regular', '700Bold', '900Black'].map(name => join(fontsFolder(), name)) }],
   }))
 
+let number = 0
+
+/**
+ * What is compiled next. The compiler keeps what a source has in common with an earlier one, counted in bytes, and where
+ * the last characters that differ end in the same byte (休 after 金) it keeps the earlier one: a wrong character would be
+ * printed. So every source ends in a number of its own, and the common end is never more than digits.
+ */
+const next = (source: string): { mainFileContent: string; resetRead: true } => {
+  number++
+  return { mainFileContent: `${source}\n// ${number}`, resetRead: true }
+}
+
 /** Best first. Older binaries of the compiler, used on some platforms, know only the second and write no tags. */
 const standards = ['a-2a', 'a-2b'] as const
 let known: (typeof standards)[number] = standards[0]
@@ -28,7 +40,7 @@ const isUnknownStandard = (error: unknown): boolean => String(error).includes('u
 const cachedDocuments = 4
 
 const archived = (source: string): Uint8Array => {
-  const make = (): Buffer => compiler().pdf({ mainFileContent: source, resetRead: true }, { pdfStandard: known })
+  const make = (): Buffer => compiler().pdf(next(source), { pdfStandard: known })
   try {
     return make()
   } catch (error) {
@@ -51,8 +63,8 @@ export const compilePdf = (source: string): Uint8Array => thenForgetting(() => a
 
 /** A PDF that nobody keeps, for pictures. */
 export const compilePlainPdf = (source: string): Uint8Array =>
-  thenForgetting(() => compiler().pdf({ mainFileContent: source, resetRead: true }, { pdfTags: false }))
+  thenForgetting(() => compiler().pdf(next(source), { pdfTags: false }))
 
 /** What the source lays down under a label. */
 export const askTypst = (source: string, label: string): unknown =>
-  compiler().query({ mainFileContent: source, resetRead: true }, { selector: `<${label}>`, field: 'value' }) as unknown
+  compiler().query(next(source), { selector: `<${label}>`, field: 'value' }) as unknown
