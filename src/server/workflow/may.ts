@@ -32,7 +32,7 @@ export const entitlement = (person: Person | null, action: Action, thing: Thing)
     return {
       allowed: false,
       code: 'action',
-      reason: `${workflows[thing.kind].title}没有“${titleNow(thing, action)}”这项操作。`,
+      reason: `${workflows[thing.kind].title}没有这项操作。`,
       remedy: '请刷新页面，从页面上列出的操作中选择。',
     }
   const posts = person?.posts ?? []

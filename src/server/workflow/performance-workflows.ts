@@ -38,7 +38,12 @@ export const goal = workflow(
       needs: [{ of: 'budget', atLeast: 'approved' }],
       decides: true,
     },
-    { id: 'record', title: '登记监控', from: ['running'], to: 'here' },
+    {
+      id: 'record',
+      title: '登记监控',
+      from: ['running', 'adjusting', 'adjustment-filed', 'adjustment-reviewed'],
+      to: 'here',
+    },
     { id: 'request-adjustment', title: '申请调整目标', from: ['running'], to: 'adjusting', reason: true },
     { id: 'drop-adjustment', title: '撤销调整申请', from: ['adjusting'], to: 'running', decides: true },
     { id: 'submit', title: '申报调整', from: ['adjusting'], to: 'adjustment-filed' },

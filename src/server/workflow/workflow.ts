@@ -42,10 +42,10 @@ export type Need =
 
 export type StateSpec = {
   title: string
-  /** The stage of the book to which the unit's writing (`write`, `record`) goes in this state. */
+  /** The stage of the book to which the step's figures go in this state: the unit's, the superior's, the execution's. */
   writes?: Stage
-  /** The stage to which the superior's figures (`assess`) go. */
   assesses?: Stage
+  records?: Stage
 }
 
 export type StepSpec<State extends string = string> = {
