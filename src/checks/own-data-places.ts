@@ -138,6 +138,9 @@ const nearest = (place: string, part: string, due: number): number => {
 
 const joined = /[\d.,%+-]/
 
+/** Whether there are digits on both sides of a place. */
+const isInNumber = (text: string, at: number): boolean => /\d/.test(text[at - 1] ?? '') && /\d/.test(text[at] ?? '')
+
 /** What stands at `start` instead of `wanted`: both texts without what they share before and behind. */
 export const differenceAt = (whole: Whole, wanted: string, start: number): Difference => {
   const { text } = whole
@@ -174,12 +177,17 @@ export const differenceAt = (whole: Whole, wanted: string, start: number): Diffe
   let begin = Math.max(0, first - shared)
   if (shared === before) {
     const piece = (whole.starts[pieceAt(whole, from + begin)] ?? 0) - from
-    while (begin > Math.max(0, piece) && /\d/.test(region[begin]!) && /\d/.test(region[begin - 1]!)) begin--
+    while (begin > Math.max(0, piece) && isInNumber(region, begin)) begin--
+  }
+  let end = last + sharedBehind
+  if (sharedBehind === behind) {
+    const piece = (whole.starts[pieceAt(whole, from + Math.max(0, end - 1)) + 1] ?? text.length) - from
+    while (end < Math.min(region.length, piece) && isInNumber(region, end)) end++
   }
   return {
     at: from + first,
-    printed: region.slice(Math.max(0, Math.min(begin, first - before)), last + behind),
+    printed: region.slice(Math.max(0, Math.min(begin, first - before)), Math.max(end, last + behind)),
     expected: wanted.slice(before - shared, all - behind + sharedBehind),
-    actual: region.slice(begin, last + sharedBehind),
+    actual: region.slice(begin, end),
   }
 }

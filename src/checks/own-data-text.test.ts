@@ -155,6 +155,9 @@ test('what was changed is quoted whole, numbers with all their digits, and not l
     actual: '01',
     quote: '01、运行经费：指公用经费，用于办公、会议和日常维修等支出。',
   })
+  const listed = published('经办业务费其他办公用品批1.50')
+  const rows = [line('经办业务费其他办公用品批15.00'), line('合计'), line('20.00')]
+  expect(compareTexts(listed, rows).breaches[0]?.actual).toBe('15.00')
   const row = '公务接待费小计1.09万元和其他'
   const short = published('（三）公务接待费1.09万元。')
   const blocks = [line(row), line('（三）其他行政事业单位养老支出1.09万元。', 2)]
