@@ -70,6 +70,13 @@ type Place = { unit: string; year: number; prefix: string }
 const projectId = ({ code }: Evaluation, fallback: string): string =>
   code !== null && /^[\p{L}\p{N}][\p{L}\p{N}._:()（）-]{0,79}$/u.test(code) ? code : fallback
 
+/** The next number that no project has. */
+const freeId = (projects: ReadonlyMap<string, unknown>): string => {
+  let number = projects.size + 1
+  while (projects.has(numbered('P', number))) number++
+  return numbered('P', number)
+}
+
 const goalRows = (evaluation: Evaluation, place: Place, project: string | null): Map<string, Goal> => {
   const rows = new Map<string, Goal>()
   const key = (period: string, group: number | null): string => `${period} ${group ?? ''}`
@@ -153,10 +160,10 @@ export const performanceRows = (
     let project: string | null = null
     if (evaluation.scope === 'project') {
       // A goal form and a self-evaluation of one name are one project, unless both print a code and these differ.
-      const own = projectId(evaluation, numbered('P', i + 1))
+      const own = projectId(evaluation, freeId(projects))
       const known = idOfName.get(name)
       const other = known !== undefined && evaluation.code !== null && codes.has(known) && known !== own
-      project = known === undefined || other ? (projects.has(own) ? numbered('P', i + 1) : own) : known
+      project = known === undefined || other ? (projects.has(own) ? freeId(projects) : own) : known
       if (project === evaluation.code) codes.add(project)
       idOfName.set(name, project)
       if (!projects.has(project)) projects.set(project, { ...blankProject, id: project, name, unit })

@@ -10,6 +10,6 @@ export type Additions = {
   rows: (unit: string) => Partial<BookTables>
   /** What of the document's mistakes is put right, as examples/README.md lists it. */
   corrected?: (tables: BookTables) => BookTables
-  /** Goals in words of our own, by project (null: the whole unit). */
-  goalText: (projectName: string | null) => string
+  /** Goals in words of our own, by project (null: the whole unit); `number`: which of several, from 1. */
+  goalText: (projectName: string | null, number: number) => string
 }

@@ -76,6 +76,13 @@ const rows = (unit: string): { statements: Statement[]; assets: Asset[] } => ({
   ],
 })
 
+const wholeGoals = [
+  '稳定和扩大就业，按时足额发放各项就业补贴。',
+  '规范事业单位人事管理和公开招聘。',
+  '依法调解仲裁劳动争议。',
+  '治理欠薪，维护劳动者权益。',
+] as const
+
 export const hongshan2023: Additions = {
   document: 'hongshan-hr-2023-accounts.txt',
   folder: 'hongshan-2023',
@@ -84,8 +91,8 @@ export const hongshan2023: Additions = {
     sources: [{ title: '武汉市洪山区人力资源局2023年度部门决算公开材料', path: null }],
   },
   rows,
-  goalText: project =>
+  goalText: (project, number) =>
     project === null
-      ? '稳定就业，规范事业单位人事管理，依法处理劳动争议和欠薪，按时足额发放各项补贴。'
+      ? (wholeGoals[number - 1] ?? wholeGoals[0])
       : `按计划完成“${project}”的各项工作，资金使用合规、按时支付。`,
 }

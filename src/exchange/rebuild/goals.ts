@@ -1,12 +1,12 @@
 /** Projects, goals and indicators of a book from the goal forms of a document (绩效目标表, 绩效目标批复表). */
-import type { Goal, Indicator, Project } from '../../book/tables.js'
-import type { IndicatorLevel, Stage } from '../../book/vocabulary.js'
-import { indicatorLevelNames } from '../../book/vocabulary.js'
+import { blankProject } from '../../book/tables.js'
+import type { Goal, Indicator, Project, SelfEvaluation } from '../../book/tables.js'
+import type { Stage } from '../../book/vocabulary.js'
 import type { FormPack } from '../../forms/spec.js'
 import type { Evaluation, Money } from '../../performance/evaluation.js'
 import { parsePrinted } from '../../money/printed.js'
 import type { Unit } from '../../money/printed.js'
-import { decimalText } from '../../money/rounding.js'
+import { performanceRows } from '../../performance/to-book.js'
 import { placeOf } from '../../prose/paragraphs.js'
 import type { Paragraph } from '../../prose/paragraphs.js'
 
@@ -20,15 +20,11 @@ export type ProjectMoney = {
 }
 
 export type GoalsOfBook = {
-  projects: Project[]
-  goals: Goal[]
-  indicators: Indicator[]
+  projects: readonly Project[]
+  goals: readonly Goal[]
+  indicators: readonly Indicator[]
+  evaluations: readonly SelfEvaluation[]
   money: ProjectMoney[]
-}
-
-const levelOf = (level1: string): IndicatorLevel | null => {
-  for (const [id, name] of Object.entries(indicatorLevelNames)) if (name === level1) return id as IndicatorLevel
-  return null
 }
 
 const numbered = (letter: string, i: number): string => `${letter}${String(i + 1).padStart(3, '0')}`
@@ -46,18 +42,7 @@ const fullest = (evaluations: readonly Evaluation[]): Evaluation[] => {
   return [...byName.values()]
 }
 
-const projectNamed = (id: string, name: string, unit: string): Project => ({
-  id,
-  name,
-  unit,
-  attribute: null,
-  firstYear: null,
-  lastYear: null,
-  category: null,
-  legalBasis: null,
-  plan: null,
-  state: null,
-})
+const projectNamed = (id: string, name: string, unit: string): Project => ({ ...blankProject, id, name, unit })
 
 /** “某某项目绩效自评综述：项目全年预算数为A万元，执行数为B万元”, as final accounts sum up their self-evaluations. */
 const summedUp =
@@ -68,7 +53,7 @@ export const projectsInText = (
   paragraphs: readonly Paragraph[],
   unit: string,
 ): Pick<GoalsOfBook, 'projects' | 'money'> => {
-  const found: Pick<GoalsOfBook, 'projects' | 'money'> = { projects: [], money: [] }
+  const found: { projects: Project[]; money: ProjectMoney[] } = { projects: [], money: [] }
   for (const paragraph of paragraphs) {
     const match = summedUp.exec(paragraph.text)
     if (match === null) continue
@@ -110,76 +95,21 @@ const moneyOf = (evaluation: Evaluation, project: string, kind: FormPack['kind']
 const ownForms = (evaluations: readonly Evaluation[], kind: FormPack['kind']): readonly Evaluation[] =>
   evaluations.filter(evaluation => (evaluation.kind === 'self-evaluation') === (kind === 'final-accounts'))
 
-/** Goals and indicators as the forms print them; a self-evaluation brings what was reached and spent. */
+/** Goals, indicators and self-evaluations as the forms print them, and the money that they state. */
 export const goalsOf = (
   evaluations: readonly Evaluation[],
   { year, unit, kind }: { year: number; unit: string; kind: FormPack['kind'] },
 ): GoalsOfBook => {
-  const tables: GoalsOfBook = { projects: [], goals: [], indicators: [], money: [] }
-  const usedIds = new Set<string>()
-  for (const evaluation of fullest(ownForms(evaluations, kind))) {
-    const isProject = evaluation.scope === 'project'
-    if (isProject && evaluation.name === null) continue
-    const code = evaluation.code === null || !/^[\w.-]{1,60}$/.test(evaluation.code) ? null : evaluation.code
-    const project = isProject ? (code ?? numbered('P', tables.projects.length)) : null
-    if (project !== null && usedIds.has(project)) continue
-    if (project !== null) {
-      usedIds.add(project)
-      tables.projects.push(projectNamed(project, oneLine(evaluation.name!), unit))
-    }
-    if (project !== null) tables.money.push(...moneyOf(evaluation, project, kind))
-    const periods = new Map<string, string>()
-    for (const period of ['long-term', 'annual'] as const) {
-      const text = evaluation.goals
-        .filter(goal => goal.period === period)
-        .map(goal => oneLine(goal.text))
-        .filter(part => part !== '')
-        .join('\n')
-      const reached = evaluation.goals
-        .flatMap(goal => (goal.period === period && goal.actual !== null ? [oneLine(goal.actual)] : []))
-        .filter(part => part !== '')
-        .join('\n')
-      const own = evaluation.indicators.filter(indicator => indicator.period === period)
-      if (text === '' && own.length === 0) continue
-      const id = numbered('G', tables.goals.length)
-      periods.set(period, id)
-      tables.goals.push({
-        id,
-        year,
-        unit,
-        project,
-        period,
-        text: text === '' ? '（未写明）' : text,
-        weight: null,
-        actual: reached === '' ? null : reached,
-        degree: null,
-        points: null,
-      })
-    }
-    for (const indicator of evaluation.indicators) {
-      const goal = periods.get(indicator.period)
-      const level1 = indicator.level1 === null ? null : levelOf(indicator.level1)
-      if (goal === undefined || level1 === null || indicator.name.trim() === '') continue
-      const { weight, score } = indicator
-      tables.indicators.push({
-        id: `I${String(tables.indicators.length + 1).padStart(4, '0')}`,
-        goal,
-        level1,
-        level2: indicator.level2,
-        name: oneLine(indicator.name),
-        target: indicator.target === null ? null : oneLine(indicator.target),
-        basis: indicator.basis === null ? null : oneLine(indicator.basis),
-        weight: weight === null ? null : decimalText(weight.scaled, weight.decimals),
-        actual: indicator.actual === null ? null : oneLine(indicator.actual),
-        description: indicator.description === null ? null : oneLine(indicator.description),
-        beforeLast: indicator.earlier.length === 2 ? indicator.earlier[0]! : null,
-        lastYear: indicator.earlier.at(-1) ?? null,
-        degree: null,
-        points: score === null ? null : decimalText(score.scaled, score.decimals),
-        cause: null,
-        measure: null,
-      })
-    }
-  }
-  return tables
+  const own = fullest(ownForms(evaluations, kind))
+    .filter(({ scope, name }) => scope === 'department' || name !== null)
+    .map(evaluation => ({ ...evaluation, name: evaluation.name === null ? null : oneLine(evaluation.name) }))
+  const { projects, goals, indicators, evaluations: selfEvaluations } = performanceRows(own, { unit, year })
+  const byName = new Map(projects.map(({ id, name }) => [name, id]))
+  const ids = new Set(projects.map(({ id }) => id))
+  const money = own.flatMap(evaluation => {
+    const { scope, code, name } = evaluation
+    const project = code !== null && ids.has(code) ? code : byName.get(name ?? '')
+    return scope === 'department' || project === undefined ? [] : moneyOf(evaluation, project, kind)
+  })
+  return { projects, goals, indicators, evaluations: selfEvaluations, money }
 }

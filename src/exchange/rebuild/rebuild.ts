@@ -185,7 +185,7 @@ const finished = (
   solved: readonly Solved[],
   units: UnitsOfBook,
   entries: readonly Entry[],
-  { projects, goals, indicators }: GoalsOfBook,
+  { projects, goals, indicators, evaluations }: GoalsOfBook,
 ): RebuildResult => {
   const { pack, forms, charts, paragraphs, year } = understood
   const period = { year, stage: ownStage(pack) }
@@ -196,6 +196,7 @@ const finished = (
     projects,
     goals,
     indicators,
+    evaluations,
     units: units.units,
     entries,
     counts: countsIn(paragraphs, { ...period, unit }),
