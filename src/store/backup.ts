@@ -53,9 +53,10 @@ const place = async (part: string, file: string): Promise<void> => {
 const refusedToOverwrite = (file: string): StoreError =>
   new StoreError('unusable', `${file} 已经存在，不会覆盖。请换一个文件名或空的文件夹，或先把它移走。`)
 
-/** Tables in an order of no meaning, with their columns and the columns of their key. */
+/** Tables in the order in which they were made, those that others refer to first, with their columns and key. */
 const tablesOf = async (backup: Database): Promise<{ name: string; columns: string[]; key: string[] }[]> => {
-  const tables = (await backup.introspection.getTables()).filter(({ name }) => name !== 'migrations')
+  const { rows: tables } = await sql<{ name: string }>`
+    select name from sqlite_master where type = 'table' and name <> 'migrations' order by rowid`.execute(backup)
   return Promise.all(
     tables.map(async ({ name }) => {
       const { rows } = await sql<{ name: string; pk: bigint }>`select name, pk from pragma_table_info(${name})`.execute(

@@ -20,6 +20,7 @@ import {
   rowKey,
   rowState,
   tableOf,
+  tablesInOrder,
   toDatabase,
 } from './tables.js'
 import type { Database, DatabaseRow, Value } from './tables.js'
@@ -101,7 +102,7 @@ export const addBook = (store: Store, tenant: string, act: Act, { header, tables
       .values({ tenant, book, ...headerToDatabase(header), version: 1n, revision: 0n })
       .execute()
     record({ book, subject: 'books', key: book, before: null, after: headerState(header) })
-    for (const table of tableNames) await insertRows(acting, book, table, tables[table])
+    for (const table of tablesInOrder) await insertRows(acting, book, table, tables[table])
     return book
   })
 }

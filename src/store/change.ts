@@ -21,6 +21,7 @@ import {
   rowKey,
   rowState,
   tableOf,
+  tablesInOrder,
   toDatabase,
 } from './tables.js'
 import type { DatabaseRow } from './tables.js'
@@ -166,8 +167,12 @@ export const changeIn = async (acting: Acting, book: string, change: BookChange)
   const added = new Map<TableName, number>([['entries', change.append?.length ?? 0]])
   for (const { table, version } of change.put ?? []) if (version === null) added.set(table, (added.get(table) ?? 0) + 1)
   for (const table of tableNames)
-    if ((added.get(table) ?? 0) > 0) await requireRoom(connection, place, table, added.get(table)!)
-  for (const put of change.put ?? []) await update(acting, book, put)
+    if ((added.get(table) ?? 0) > 0)
+      await requireRoom(connection, { ...place, revision: stored.revision }, table, added.get(table)!)
+  const inOrder = [...(change.put ?? [])].sort(
+    (a, b) => tablesInOrder.indexOf(a.table) - tablesInOrder.indexOf(b.table),
+  )
+  for (const put of inOrder) await update(acting, book, put)
   await append(acting, book, change.append ?? [])
   for (const removal of change.remove ?? []) await remove(acting, book, removal)
   await requireUnnamed(connection, place, change.remove ?? [])

@@ -3,7 +3,7 @@
  * tables of a book follow book/schema.ts, the SQL that makes them stands in migrations/.
  */
 import type { Kysely } from 'kysely'
-import { fieldsOf, schema } from '../book/schema.js'
+import { fieldsOf, schema, tableNames } from '../book/schema.js'
 import type { FieldSpec } from '../book/schema.js'
 import type { BookHeader, Rows, TableName } from '../book/tables.js'
 import type { Json } from './canonical.js'
@@ -11,6 +11,19 @@ import { StoreError } from './store-error.js'
 
 export type BookTable = `book_${TableName}`
 export const tableOf = (table: TableName): BookTable => `book_${table}`
+
+/** A book's tables, those that others refer to first: rows written in this order find what they name. */
+export const tablesInOrder: readonly TableName[] = (() => {
+  const ordered: TableName[] = []
+  const visit = (table: TableName): void => {
+    if (ordered.includes(table)) return
+    for (const [, { references }] of fieldsOf(table))
+      if (references !== undefined && references !== table) visit(references)
+    ordered.push(table)
+  }
+  tableNames.forEach(visit)
+  return ordered
+})()
 
 /** Whole numbers leave both databases as bigint, so that no amount loses a fen. */
 export type Value = string | bigint | null

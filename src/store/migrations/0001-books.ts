@@ -419,4 +419,7 @@ create table book_adjustments (
   foreign key (tenant, book) references books (tenant, book) deferrable initially deferred,
   foreign key (tenant, book, "indicator") references book_indicators (tenant, book, "id") deferrable initially deferred
 ) DATA;
+
+-- What corrects an entry; and without it every row that is written looks through all for a row that names it.
+create index book_entries_corrects on book_entries (tenant, book, corrects) where corrects is not null;
 `
