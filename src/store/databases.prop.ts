@@ -35,7 +35,16 @@ if (!hasPostgres && process.env.CI === 'true')
 
 export type TestDatabase = { location: StoreLocation; remove: () => Promise<void> }
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'mingzhang-store-'))
+const folders: string[] = []
+// Benchmarks come here too, without vitest.
+if (process.env.VITEST) afterAll(() => folders.forEach(folder => rmSync(folder, { recursive: true, force: true })))
+
+/** A folder that is gone when the tests have ended. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingzhang-store-'))
+  folders.push(folder)
+  return folder
+}
 
 export const sqliteDatabase = (): TestDatabase => {
   const folder = temporaryFolder()
