@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // One test file a core: by default one core is left idle, half of a small machine.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'source', include: ['src/**/*.test.ts', 'examples/**/*.test.ts'], testTimeout: 60_000 } },
       // These run the built command line as users do.
