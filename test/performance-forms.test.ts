@@ -99,6 +99,10 @@ describe('performance forms written back', () => {
       const book = bookOf(before, year, jurisdiction)
       const after = recogniseEvaluations(blocksOf(performanceForms(book)))
       expect(after.map(said)).toEqual(before.map(said))
+      // Approvals print what kind of project it is and on what it rests.
+      const approved = before.map(({ kind }) => kind === 'approval')
+      const fileOf = ({ attribute, legalBasis }: Evaluation) => ({ attribute, legalBasis })
+      expect(after.filter((_, i) => approved[i]).map(fileOf)).toEqual(before.filter((_, i) => approved[i]).map(fileOf))
     })
   }
 })

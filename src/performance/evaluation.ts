@@ -2,6 +2,7 @@
  * What a performance form says, whatever its layout: goal forms, approvals and self-evaluations come out in this shape.
  * The recogniser fills it, the scoring recomputes it, the rules judge it; amounts and scores keep their printed text.
  */
+import type { ProjectAttribute } from '../book/vocabulary.js'
 import type { Fen } from '../money/fen.js'
 import type { SourceBox } from '../forms/table.js'
 import type { Target } from './targets.js'
@@ -95,6 +96,9 @@ export type Evaluation = {
   /** The project's name; for a department form the department's name. */
   name: string | null
   code: string | null
+  /** 项目类型 and 立项依据, where the form prints them. */
+  attribute: ProjectAttribute | null
+  legalBasis: string | null
   year: number | null
   page: number
   /** Goal forms: the (annual) budget; self-evaluations: A, the adjusted budget. */

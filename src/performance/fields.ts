@@ -1,5 +1,6 @@
 /** The fields of a performance form outside its indicator table: names, money, execution, goals, totals, causes. */
 import { parsePrinted } from '../money/printed.js'
+import type { ProjectAttribute } from '../book/vocabulary.js'
 import type { Evaluation, FundColumn, Money } from './evaluation.js'
 import { parseDecimal } from '../money/decimal.js'
 import { pointsOf } from './indicator-rows.js'
@@ -47,6 +48,31 @@ export const nameBehind = (row: StreamRow): string | null => {
     if (readable(plain)) parts.push(text)
   }
   return parts.length === 0 ? null : compact(parts.join(''))
+}
+
+const attributes: readonly (readonly [RegExp, ProjectAttribute])[] = [
+  [/常年性/, 'recurrent'],
+  [/延续性/, 'continuing'],
+  [/一次性/, 'one-off'],
+]
+
+/** 项目类型: the box that is ticked, or the one word where there are no boxes. */
+export const attributeBehind = (row: StreamRow): ProjectAttribute | null => {
+  const text = cellsBehind(row, /^项目(?:类型|属性)$/)
+    ?.map(compact)
+    .join('')
+  if (text === undefined) return null
+  const ticked = /[☑√■☒✓]\s*([^□☐☑√■☒✓]*)/.exec(text)?.[1] ?? (/[□☐]/.test(text) ? '' : text)
+  const found = attributes.filter(([word]) => word.test(ticked))
+  return found.length === 1 ? found[0]![1] : null
+}
+
+/** The words behind 立项依据; null where the cell is empty. */
+export const legalBasisBehind = (row: StreamRow): string | null => {
+  const text = cellsBehind(row, /^(?:项目)?立项依据$/)
+    ?.join('')
+    .trim()
+  return text === undefined || text === '' ? null : text
 }
 
 export const codeBehind = (row: StreamRow): string | null => {

@@ -2,7 +2,9 @@
 import type { Evaluation, FormPart, Level1, Period } from './evaluation.js'
 import {
   budgetOfGoal,
+  attributeBehind,
   codeBehind,
+  legalBasisBehind,
   executionHeaderOf,
   fundRow,
   gradeIn,
@@ -219,6 +221,8 @@ export const readField = (draft: Draft, row: StreamRow): void => {
     if (evaluation.name !== null) notePlace(draft, 'name', row, [evaluation.name])
   }
   evaluation.code ??= codeBehind(row)
+  evaluation.attribute ??= attributeBehind(row)
+  evaluation.legalBasis ??= legalBasisBehind(row)
   if (draft.part === 'head' && evaluation.spent === null && draft.execution === null) {
     const had = evaluation.budget
     budgetOfGoal(row, evaluation, unit)

@@ -66,6 +66,8 @@ const open = (row: StreamRow, scope: Evaluation['scope'], before: Opening): Draf
     title: before.title?.text ?? null,
     name: null,
     code: null,
+    attribute: null,
+    legalBasis: null,
     year: before.year,
     page: row.page,
     budget: null,

@@ -166,7 +166,12 @@ export const performanceRows = (
       project = known === undefined || other ? (projects.has(own) ? freeId(projects) : own) : known
       if (project === evaluation.code) codes.add(project)
       idOfName.set(name, project)
-      if (!projects.has(project)) projects.set(project, { ...blankProject, id: project, name, unit })
+      const before = projects.get(project) ?? { ...blankProject, id: project, name, unit }
+      projects.set(project, {
+        ...before,
+        attribute: before.attribute ?? evaluation.attribute,
+        legalBasis: before.legalBasis ?? evaluation.legalBasis,
+      })
     }
     const prefix = numbered('F', i + 1)
     const goalOf = goalRows(evaluation, { unit, year, prefix }, project)
