@@ -1,5 +1,6 @@
 /** Does one value fit its field? createBook asks for every value of every row, whoever made the rows. */
 import { classificationOfCode, levelOfCode } from '../accounts/account.js'
+import { readDay } from './day.js'
 import { quoted } from './problem.js'
 import { amountFenMax, textLengthMax, yearMax, yearMin } from './schema.js'
 import type { FieldSpec } from './schema.js'
@@ -43,14 +44,6 @@ const accountFault = (value: unknown, type: 'functional' | 'economic'): Fault | 
   return { reason: `${quoted(code)}${given}：${shape}。`, remedy: '请核对科目编码，勿带空格、小数点和名称。' }
 }
 
-const isDay = (text: string): boolean => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
-
 const isWhole = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
 
@@ -77,7 +70,7 @@ export const fieldFault = (value: unknown, spec: FieldSpec): Fault | null => {
         ? null
         : { reason: `${quoted(String(value))}不是年度。`, remedy: `请写四位年份，如2024（${yearMin}—${yearMax}）。` }
     case 'date':
-      return typeof value === 'string' && isDay(value)
+      return typeof value === 'string' && readDay(value) !== null
         ? null
         : { reason: `${quoted(String(value))}不是日期。`, remedy: '请写年-月-日，如 2024-06-30。' }
     case 'whole':

@@ -3,47 +3,19 @@
  * recognition as the document's, so that rows and columns bear the same names. own-data.ts comes here.
  */
 import type { Form, FormCell, FormRow } from '../forms/form.js'
-import { placeCells, type PrintedTable } from '../forms/printed-table.js'
+import { sourceOf } from '../forms/printed-source.js'
+import type { PrintedTable } from '../forms/printed-table.js'
 import { recogniseForms } from '../forms/recognise.js'
 import type { ChartsOfYear } from '../forms/rows.js'
 import type { FormPack } from '../forms/spec.js'
-import { normaliseLabel, type SourceBlock } from '../forms/table.js'
+import { normaliseLabel } from '../forms/table.js'
 import { spell } from '../prose/paragraphs.js'
 import type { Breach } from './rule.js'
 import { formName, rowName } from './wording.js'
 
 export type CellComparison = { compared: number; breaches: Breach[]; partly: string[] }
 
-const page = 1
 const noCaption = { left: '', middle: '', right: '' }
-
-const line = (text: string): SourceBlock[] => (text === '' ? [] : [{ kind: 'line', text, page }])
-
-/** A printed table as a reader would find it in a document: title and caption, table, notes. */
-const blocksOf = (table: PrintedTable): SourceBlock[] => {
-  const { number, left, middle, right } = table.caption
-  return [
-    ...line(table.title),
-    ...line(number),
-    ...line([left, middle, right].filter(text => text !== '').join('  ')),
-    {
-      kind: 'table',
-      grid: 'exact',
-      rows: table.rows.length,
-      columns: table.widths.length,
-      cells: placeCells(table).map(({ text, row, column, rowSpan, columnSpan }) => ({
-        text,
-        row,
-        column,
-        rowSpan,
-        columnSpan,
-        page,
-      })),
-      pages: [page],
-    },
-    ...table.notes.flatMap(line),
-  ]
-}
 
 const rowKey = ({ panel, line: id, code, label }: FormRow): string =>
   [panel, id ?? '', code ?? '', id === null && code === null ? normaliseLabel(label) : ''].join('|')
@@ -230,7 +202,7 @@ export const compareCells = (
   pack: FormPack,
   charts: ChartsOfYear,
 ): CellComparison => {
-  const expected = recogniseForms(tables.flatMap(blocksOf), [pack], charts).forms
+  const expected = recogniseForms(tables.flatMap(sourceOf), [pack], charts).forms
   const comparison: CellComparison = { compared: 0, breaches: [], partly: [] }
   for (const form of expected) {
     const found = actual.get(form.spec.id)

@@ -1,6 +1,6 @@
 /** `mingzhang performance forms`: every performance form of a book as files. performance.ts comes here. */
 import type { Book } from '../book/book.js'
-import { readDay } from '../performance/monitor.js'
+import { readDay } from '../book/day.js'
 import { performanceDisclosure } from '../publish/performance.js'
 import { performanceStemOf, render, type Format } from '../publish/render.js'
 import { UsageError, type Arguments } from './arguments.js'

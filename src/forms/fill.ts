@@ -101,6 +101,25 @@ const columnsOf = (form: FormSpec): FormColumn[] =>
     panel.columns.map(({ id, label }) => ({ id, label, panel: index, known: true, number: null, damaged: null })),
   )
 
+/** A form that was filled and not found: without page, title line, or anything that could have been lost. */
+export const formOfBook = (pack: FormPack, spec: FormSpec, rows: FormRow[], isFilled: boolean): Form => ({
+  spec,
+  pack,
+  title: spec.title,
+  titlePage: 0,
+  pages: [],
+  unit: spec.unit,
+  unitPrinted: true,
+  status: isFilled ? 'read' : 'empty',
+  grid: 'exact',
+  lostRows: 0,
+  columns: columnsOf(spec),
+  rows,
+  notes: [],
+  preamble: [],
+  unread: [],
+})
+
 /**
  * The form of the period with every account that has entries and every fixed line, whether or not something stands in
  * it. Lines follow the accounts; a printing puts them in their printed order. Status `empty` where no entry is selected.
@@ -112,23 +131,7 @@ export const fillForm = (context: FillContext, pack: FormPack, spec: FormSpec): 
   const hasEntries = rows.some(row =>
     [...row.cells.values()].some(({ filled }) => filled && sum(context.book, filled.selection).entries > 0),
   )
-  return {
-    spec,
-    pack,
-    title: spec.title,
-    titlePage: 0,
-    pages: [],
-    unit: spec.unit,
-    unitPrinted: true,
-    status: hasEntries ? 'read' : 'empty',
-    grid: 'exact',
-    lostRows: 0,
-    columns: columnsOf(spec),
-    rows,
-    notes: [],
-    preamble: [],
-    unread: [],
-  }
+  return formOfBook(pack, spec, rows, hasEntries)
 }
 
 /** All forms of a series that are filled from entries; lists of records (`listing`) are filled elsewhere. */

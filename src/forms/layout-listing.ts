@@ -9,6 +9,7 @@ import { fen, sumFen, type Fen } from '../money/fen.js'
 import { formatFen } from '../money/format.js'
 import { parsePrinted } from '../money/printed.js'
 import { both, selectionOf, type Criteria } from './criteria.js'
+import { formOfBook } from './fill.js'
 import type { FillContext } from './fill.js'
 import type { Form, FormCell, FormRow } from './form.js'
 import { headerRows } from './layout-header.js'
@@ -136,23 +137,7 @@ export const printListing = (
     cells: new Map(panel.columns.map(column => [column.id, cellOf(context, spec, each, column)])),
   }))
   const holds = rows.some(({ cells }) => [...cells.values()].some(({ printed }) => printed.kind === 'amount'))
-  const form: Form = {
-    spec,
-    pack,
-    title: spec.title,
-    titlePage: 0,
-    pages: [],
-    unit: spec.unit,
-    unitPrinted: true,
-    status: holds ? 'read' : 'empty',
-    grid: 'exact',
-    lostRows: 0,
-    columns: panel.columns.map(({ id, label }) => ({ id, label, panel: 0, known: true, number: null, damaged: null })),
-    rows: holds ? rows : [],
-    notes: [],
-    preamble: [],
-    unread: [],
-  }
+  const form = formOfBook(pack, spec, holds ? rows : [], holds)
   const { columns } = printing
   const header = headerRows({ blocks: [{ panel: 0, columns, rows: [] }] })
   const drawn = (row: FormRow, words: readonly string[]): PrintedCell[] => {

@@ -2,6 +2,7 @@
  * A book's performance on a day of the year: money and indicators of every subject with their lights. The command line, the
  * office and the monitoring form come here.
  */
+import { readDay } from '../book/day.js'
 import type { Book } from '../book/book.js'
 import type { Indicator } from '../book/tables.js'
 import { fractionOf, parseDecimal } from '../money/decimal.js'
@@ -22,7 +23,6 @@ import {
 import {
   elapsed,
   plannedShare,
-  readDay,
   usualPlan,
   watchIndicator,
   watchMoney,

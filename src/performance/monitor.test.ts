@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compare, fraction } from '../money/decimal.js'
+import { readDay } from '../book/day.js'
 import { fen } from '../money/fen.js'
-import { elapsed, plannedShare, readDay, usualPlan, watchIndicator, watchMoney } from './monitor.js'
+import { elapsed, plannedShare, usualPlan, watchIndicator, watchMoney } from './monitor.js'
 
 const day = (text: string) => readDay(text)!
 const shareOn = (text: string) => plannedShare(usualPlan, 2024, day(text))

@@ -2,6 +2,7 @@
  * 绩效运行监控: at any day of the year, money spent and values reached against the plan, with a traffic light and its
  * reason, and two forecasts of the year's end. The command line and the office come here.
  */
+import type { Day } from '../book/day.js'
 import {
   add,
   compare,
@@ -45,17 +46,6 @@ const dayMilliseconds = 86_400_000n
 
 const dayOfYear = (year: number, month: number, day: number): number =>
   Number(divideHalfUp(BigInt(Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)), dayMilliseconds)) + 1
-
-/** `2024-06-30`; null where the text is no day of the calendar. */
-export const readDay = (text: string): { year: number; month: number; day: number } | null => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return null
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : null
-}
-
-type Day = NonNullable<ReturnType<typeof readDay>>
 
 /** The share of the year that has passed at the end of the day; all of it after the year, nothing before. */
 export const elapsed = (year: number, day: Day): Fraction => {

@@ -13,7 +13,7 @@ import type {
 import { blankGoal, blankIndicator, blankProject } from '../book/tables.js'
 import { indicatorLevelNames, type IndicatorLevel } from '../book/vocabulary.js'
 import { fractionOf, parseDecimal, roundHalfUp, textOf, type Fraction } from '../money/decimal.js'
-import type { Evaluation, Indicator, Level1, Points } from './evaluation.js'
+import type { Evaluation, Indicator, Level1, Period, Points } from './evaluation.js'
 import { schemes } from './schemes.js'
 import { likelyWeights, scoreGroups } from './scoring.js'
 import { parentOf } from './vocabulary.js'
@@ -79,35 +79,24 @@ const freeId = (projects: ReadonlyMap<string, unknown>): string => {
 
 const goalRows = (evaluation: Evaluation, place: Place, project: string | null): Map<string, Goal> => {
   const rows = new Map<string, Goal>()
-  const key = (period: string, group: number | null): string => `${period} ${group ?? ''}`
-  for (const { period, group, text, actual, score, maximum } of evaluation.goals) {
-    if (rows.has(key(period, group)) || text.trim() === '') continue
-    rows.set(key(period, group), {
-      ...blankGoal,
-      id: `${place.prefix}-${numbered('G', rows.size + 1, 2)}`,
-      year: place.year,
-      unit: place.unit,
-      project,
-      period,
-      text: text.trim(),
-      weight: plain(maximum),
-      actual: actual?.trim() || null,
-      degree: degreeOf(actual),
-      points: plain(score),
-    })
+  const add = (period: Period, group: number | null, goal: Pick<Goal, 'text'> & Partial<Goal>): void => {
+    const key = `${period} ${group ?? ''}`
+    if (rows.has(key)) return
+    const id = `${place.prefix}-${numbered('G', rows.size + 1, 2)}`
+    rows.set(key, { ...blankGoal, id, year: place.year, unit: place.unit, project, period, ...goal })
   }
+  for (const { period, group, text, actual, score, maximum } of evaluation.goals)
+    if (text.trim() !== '')
+      add(period, group, {
+        text: text.trim(),
+        weight: plain(maximum),
+        actual: actual?.trim() || null,
+        degree: degreeOf(actual),
+        points: plain(score),
+      })
   // Indicators below a goal that the conversion lost still need one.
   for (const { period, group } of evaluation.indicators)
-    if (!rows.has(key(period, group)))
-      rows.set(key(period, group), {
-        ...blankGoal,
-        id: `${place.prefix}-${numbered('G', rows.size + 1, 2)}`,
-        year: place.year,
-        unit: place.unit,
-        project,
-        period,
-        text: evaluation.name ?? '（目标文字未读出）',
-      })
+    add(period, group, { text: evaluation.name ?? '（目标文字未读出）' })
   return rows
 }
 

@@ -2,67 +2,45 @@
  * A disclosure as a document, without any file format between: what a perfect reader of its outputs would see. The check
  * before publishing comes here, and the tests that hold what is told against what is heard.
  */
-import type { Block, Document, Line } from '../documents/document.js'
-import { placeCells, type PrintedTable } from '../forms/printed-table.js'
+import type { Block, Document } from '../documents/document.js'
+import { sourceOf } from '../forms/printed-source.js'
+import type { SourceBlock } from '../forms/table.js'
 import type { Run } from '../prose/told.js'
 import type { Block as Printed, Disclosure } from './disclosure.js'
 
 export const textOf = (runs: readonly Run[]): string =>
   runs.map(run => (typeof run === 'string' ? run : run.text)).join('')
 
-const line = (text: string, heading?: number): Line => ({
+/** On page 1 until its page is known. */
+const line = (text: string, heading?: number): SourceBlock => ({
   kind: 'line',
   text,
   page: 1,
   ...(heading === undefined ? {} : { heading }),
 })
 
-const captionOf = ({ caption: { number, left, middle, right } }: PrintedTable): string[] =>
-  [number, [left, middle, right].filter(text => text !== '').join('  ')].filter(text => text !== '')
-
-const tableBlocks = (table: PrintedTable): Block[] => [
-  line(table.title),
-  ...captionOf(table).map(text => line(text)),
-  {
-    kind: 'table',
-    grid: 'exact',
-    rows: table.rows.length,
-    columns: table.widths.length,
-    cells: placeCells(table).map(({ text, row, column, rowSpan, columnSpan }) => ({
-      text,
-      row,
-      column,
-      rowSpan,
-      columnSpan,
-      page: 1,
-    })),
-    pages: [1],
-  },
-  ...table.notes.map(text => line(text)),
-]
-
-const blocksOf = (block: Printed): Block[] =>
+const blocksOf = (block: Printed): SourceBlock[] =>
   block.kind === 'heading'
     ? [line(block.text, block.level)]
     : block.kind === 'paragraph'
       ? [line(textOf(block.runs))]
       : block.kind === 'chart'
         ? [line(block.chart.title)]
-        : tableBlocks(block.table)
+        : sourceOf(block.table)
 
 /** The block with the number of the page it stands on. */
-const onPage = (block: Block, page: number): Block =>
+const onPage = (block: SourceBlock, page: number): Block =>
   block.kind === 'line'
     ? { ...block, page }
     : { ...block, pages: [page], cells: block.cells.map(cell => ({ ...cell, page })) }
 
 /** A page for the cover, one for the contents, one for each part and each form. */
 export const documentOf = ({ title, cover, sections, data }: Disclosure): Document => {
-  const pages: Block[][] = [
+  const pages: SourceBlock[][] = [
     cover.map(text => line(text)),
     [line('目录'), ...sections.map(section => line(section.title))],
     ...sections.flatMap(section => {
-      const own: Block[][] = [[line(section.title, 1)]]
+      const own: SourceBlock[][] = [[line(section.title, 1)]]
       for (const block of section.blocks) {
         if (block.kind === 'form') own.push([])
         own.at(-1)?.push(...blocksOf(block))

@@ -15,20 +15,6 @@ export const grounds = [
   '#e6deb6',
 ] as const
 
-/** The same hues for ribbons and bars. */
-export const strongGrounds = [
-  '#2f5d8c',
-  '#b4652a',
-  '#3f7f6b',
-  '#8c5a8f',
-  '#6f7f1f',
-  '#a8484f',
-  '#43819c',
-  '#7a6a58',
-  '#5560a8',
-  '#8a7a14',
-] as const
-
 const widthOf = (character: string, size: number): number => (character > '\u2e7f' ? size : size * 0.58)
 
 export const fits = (text: string, width: number, size: number): boolean =>

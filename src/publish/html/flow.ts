@@ -1,5 +1,6 @@
 /** Money flowing from funds through classes to kinds of expenditure: bars joined by ribbons as wide as the amounts. */
-import { fitted, named, picture, round, strongGrounds, textAt } from './drawing.js'
+import { seriesColours } from '../charts/colours.js'
+import { fitted, named, picture, round, textAt } from './drawing.js'
 
 export type FlowNode = { id: string; label: string; text: string; value: number; href: string | null }
 export type FlowLink = { from: string; to: string; value: number; text: string }
@@ -28,7 +29,7 @@ const place = (columns: readonly (readonly FlowNode[])[]): Placed[] => {
         x,
         y,
         height: heights[j]!,
-        colour: strongGrounds[colour++ % strongGrounds.length]!,
+        colour: seriesColours[colour++ % seriesColours.length]!,
         column: i,
       }
       y += heights[j]! + gap

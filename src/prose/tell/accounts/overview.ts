@@ -1,4 +1,5 @@
 /** 概况: what the unit is there for, and which units the accounts cover. Functions are kept from year to year. */
+import { unitKindNames } from '../../../book/vocabulary.js'
 import type { ToldBlock } from '../../told.js'
 import { keptParagraphs } from '../kept-statements.js'
 import { basicUnits, isHead } from '../tables/units.js'
@@ -17,14 +18,6 @@ export const functions = (teller: Teller): ToldBlock[] => {
   )
   return [teller.words('functions/1', '（主要职能尚未登记）')]
 }
-
-const kindWords = {
-  administrative: '行政单位',
-  'civil-service-managed': '参照公务员法管理的事业单位',
-  institution: '事业单位',
-  enterprise: '企业',
-  other: '其他单位',
-} as const
 
 /** Internal bodies as recorded; of a department, the units its accounts are made of. */
 export const organisation = (teller: Teller): ToldBlock[] => {
@@ -45,7 +38,7 @@ export const organisation = (teller: Teller): ToldBlock[] => {
       teller.paragraph(`units/${code}`, '{ordinal}. {name}（{kind}）', {
         ordinal: String(i + 1),
         name,
-        kind: kindWords[kind],
+        kind: unitKindNames[kind],
       }),
     ),
   ]
